@@ -1,0 +1,40 @@
+"""The Python functions that the cases call from JavaScript. Imports only the stdlib."""
+
+from collections.abc import Callable
+from time import perf_counter_ns
+
+FLOATS = [i + 0.5 for i in range(1000)]
+
+
+def nop() -> None:
+    pass
+
+
+def add(a: int, b: int) -> int:
+    return a + b
+
+
+def floats() -> list[float]:
+    return FLOATS
+
+
+def take(_: list[float]) -> None:
+    pass
+
+
+def half() -> float:
+    """A new object each time."""
+    return float("0.5")
+
+
+def call(function: Callable[[int, int], int], n: int) -> int:
+    """Nanoseconds for n calls."""
+    began = perf_counter_ns()
+    for _ in range(n):
+        function(1, 2)
+    return perf_counter_ns() - began
+
+
+def call_exposed(n: int) -> int:
+    """The same for the function that was put into this module as `ts_add`."""
+    return call(globals()["ts_add"], n)

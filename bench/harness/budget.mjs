@@ -1,0 +1,29 @@
+// Budgets: how a subject stands to the floor of its case.
+
+import { columnsOf } from "./case.mjs";
+import { ratio } from "./statistics.mjs";
+
+/**
+ * @typedef {import("./case.mjs").Case} Case
+ * @typedef {import("./case.mjs").Outcome} Outcome
+ * @typedef {{
+ *   case: string, subject: string, floor: string, column: string, allowed: number,
+ *   ratio: number | null, verdict: "pass" | "FAIL" | "not measured",
+ * }} Verdict
+ */
+
+/**
+ * @param {Case} question
+ * @param {Record<string, Outcome>} outcomes
+ * @returns {Verdict[]}
+ */
+export function budgetsOf(question, outcomes) {
+  const first = Object.keys(columnsOf(question))[0] ?? "time";
+  return (question.budgets ?? []).map(({ subject, floor, ratio: allowed, column = first }) => {
+    const samples = outcomes[subject]?.samples[column] ?? [];
+    const below = outcomes[floor]?.samples[column] ?? [];
+    const measured = samples.length > 0 && below.length > 0 ? ratio(samples, below) : null;
+    const verdict = measured === null ? "not measured" : measured <= allowed ? "pass" : "FAIL";
+    return { case: question.name, subject, floor, column, allowed, ratio: measured, verdict };
+  });
+}

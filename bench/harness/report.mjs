@@ -1,0 +1,134 @@
+// The report: Markdown for people, and the same with every sample as JSON.
+
+import { markdownTable } from "../../tools/house/index.mjs";
+import { columnsOf } from "./case.mjs";
+import { machineText } from "./machine.mjs";
+import { ratio, summary } from "./statistics.mjs";
+
+/**
+ * @typedef {import("./case.mjs").Case} Case
+ * @typedef {import("./case.mjs").Outcome} Outcome
+ * @typedef {import("./budget.mjs").Verdict} Verdict
+ * @typedef {{ case: Case, outcomes: Record<string, Outcome>, verdicts: Verdict[] }} Answer
+ * @typedef {{
+ *   machine: import("./machine.mjs").Machine,
+ *   effort: { rounds: number, milliseconds: number },
+ *   competitors: Record<string, { what: string, missing?: string }>,
+ *   floor: { passed: boolean, text: string } | { missing: string },
+ *   answers: Answer[],
+ * }} Run
+ */
+
+/** @param {Run} run */
+export function report(run) {
+  return { text: textOf(run), json: jsonOf(run) };
+}
+
+/** @param {Run} run */
+function textOf({ machine, effort, competitors, floor, answers }) {
+  const { rounds, milliseconds } = effort;
+  return [
+    "# Benchmark",
+    machineText(machine),
+    `${rounds} rounds (fewer where a case says so), samples of ${milliseconds} ms; each figure is the median (least - 90th percentile).`,
+    ...answers.map(answerText),
+    "## Budgets\n",
+    budgetText(answers.flatMap((answer) => answer.verdicts)),
+    "## Floor\n",
+    "missing" in floor ? `not checked: ${floor.missing}` : `${floor.passed ? "passed" : "FAILED"}: ${floor.text}`,
+    "## Competitors\n",
+    markdownTable(
+      ["name", "what", "measured"],
+      Object.entries(competitors).map(([name, { what, missing }]) => [name, what, missing ? `no: ${missing}` : "yes"]),
+    ),
+  ].join("\n\n");
+}
+
+/** @param {Answer} answer */
+function answerText({ case: question, outcomes }) {
+  const columns = Object.entries(columnsOf(question));
+  const floor = question.budgets?.[0]?.floor;
+  const compared = floor !== undefined && (outcomes[floor]?.samples[columns[0]?.[0] ?? ""]?.length ?? 0) > 0;
+  const head = [
+    "",
+    ...columns.map(([column, unit]) => (columns.length === 1 ? unit : `${column}, ${unit}`)),
+    ...(compared ? [`x ${floor}`] : []),
+  ];
+  const rows = Object.entries(outcomes).map(([label, outcome]) => [
+    label,
+    ...columns.map(([column]) => cell(outcome, column)),
+    ...(compared ? [timesFloor(outcome, /** @type {Outcome} */ (outcomes[floor]), columns[0]?.[0] ?? "")] : []),
+  ]);
+  const reasons = Object.entries(outcomes)
+    .filter(([, { missing }]) => missing !== undefined)
+    .map(([label, { missing }]) => `- ${label}: ${oneLine(missing ?? "")}`);
+  return [`## ${question.name}: ${question.question}\n`, markdownTable(head, rows), ...reasons].join("\n");
+}
+
+/** @param {Outcome} outcome @param {string} column */
+function cell({ samples, missing }, column) {
+  const taken = samples[column] ?? [];
+  if (taken.length === 0) return missing === undefined ? "-" : "not measured";
+  const { min, median, p90 } = summary(taken);
+  return `${figure(median)} (${figure(min)} - ${figure(p90)})`;
+}
+
+/** @param {Outcome} outcome @param {Outcome} floor @param {string} column */
+function timesFloor({ samples }, floor, column) {
+  const taken = samples[column] ?? [];
+  return taken.length === 0 ? "-" : `${ratio(taken, floor.samples[column] ?? []).toFixed(2)}`;
+}
+
+/** @param {Verdict[]} verdicts */
+function budgetText(verdicts) {
+  return markdownTable(
+    ["case", "subject", "measured", "allowed", "verdict"],
+    verdicts.map(({ case: name, subject, floor, column, allowed, ratio: measured, verdict }) => [
+      name,
+      subject,
+      measured === null ? "-" : `${measured.toFixed(2)} x`,
+      `${allowed} x ${floor} (${column})`,
+      verdict,
+    ]),
+  );
+}
+
+/** @param {Run} run */
+function jsonOf({ answers, ...rest }) {
+  return {
+    ...rest,
+    cases: answers.map(({ case: question, outcomes, verdicts }) => ({
+      name: question.name,
+      question: question.question,
+      columns: columnsOf(question),
+      subjects: Object.fromEntries(
+        Object.entries(outcomes).map(([label, { by, samples, missing }]) => [
+          label,
+          {
+            by,
+            ...(missing === undefined ? {} : { missing }),
+            summary: Object.fromEntries(
+              Object.entries(samples)
+                .filter(([, taken]) => taken.length > 0)
+                .map(([column, taken]) => [column, summary(taken)]),
+            ),
+            samples,
+          },
+        ]),
+      ),
+      budgets: verdicts,
+    })),
+  };
+}
+
+/** Three figures that carry meaning, thousands set apart. @param {number} value */
+function figure(value) {
+  if (value >= 100) return Math.round(value).toLocaleString("en-US");
+  return value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+/** @param {string} text */
+function oneLine(text) {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length > 300 ? `${line.slice(0, 300)} ...` : line;
+}

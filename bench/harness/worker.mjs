@@ -1,0 +1,66 @@
+// The child's side for subjects in JavaScript: prepares one subject of one case, then answers each request on stdin with
+// one line of JSON. Arguments: the case's file, the subject's label. Environment: BENCH_CONTEXT.
+
+import { createInterface } from "node:readline";
+import { pathToFileURL } from "node:url";
+
+/** @typedef {import("./case.mjs").Loop} Loop */
+
+const kWarmUp = 150e6; // ns before the first sample: V8 has compiled by then
+
+const [file, label] = process.argv.slice(2);
+const context = JSON.parse(process.env.BENCH_CONTEXT ?? "{}");
+const { default: question } = await import(pathToFileURL(file ?? "").href);
+const subject = question.subjects[label ?? ""];
+
+/** @param {object} answer */
+const tell = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
+
+const begin = async () => {
+  const { open } = await import(new URL(`../rivals/${subject.by}.mjs`, import.meta.url).href);
+  const tools = open ? await open(context) : {};
+  if (subject.once) return () => subject.once(tools);
+  const loops = await subject.loop(tools);
+  const columns = typeof loops === "function" ? { time: loops } : loops;
+  const samplers = Object.entries(columns).map(([column, loop]) => ({ column, sample: sampler(loop) }));
+  /** @param {number} milliseconds */
+  return (milliseconds) =>
+    Object.fromEntries(samplers.map(({ column, sample }) => [column, sample(milliseconds)]));
+};
+
+/**
+ * Nanoseconds per turn, over as many turns as take the time asked for.
+ * @param {Loop} loop
+ */
+function sampler(loop) {
+  let each = 0;
+  /** @param {number} n */
+  const time = (n) => {
+    const began = process.hrtime.bigint();
+    const own = loop(n);
+    return own ?? Number(process.hrtime.bigint() - began);
+  };
+  const warmUp = () => {
+    let n = 16;
+    for (let total = 0; total < kWarmUp; n = Math.min(n * 2, 1 << 20)) {
+      const took = time(n);
+      total += Math.max(took, 1);
+      each = took / n;
+    }
+  };
+  /** @param {number} milliseconds */
+  return (milliseconds) => {
+    if (each === 0) warmUp();
+    const n = Math.max(1, Math.round((milliseconds * 1e6) / Math.max(each, 0.1)));
+    each = time(n) / n;
+    return each;
+  };
+}
+
+const measure = await begin();
+tell({ ready: true });
+for await (const line of createInterface({ input: process.stdin })) {
+  tell({ values: await measure(JSON.parse(line).measure.milliseconds) });
+}
+// What a competitor leaves running must not keep its process.
+process.exit(0);

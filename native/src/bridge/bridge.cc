@@ -1,0 +1,114 @@
+#include "bridge/bridge.h"
+
+#include <ctime>
+
+#include "bridge/callable.h"
+#include "bridge/opcode.h"
+
+namespace pyforge {
+
+PyObject* Bridge::resolve(Handle handle) {
+  PyObject* object = handles.find(handle);
+  if (object == nullptr)
+    napi_throw_error(env, "ERR_PYFORGE_STALE",
+                     handle < 0 ? "Py used after release(); clone it before, or keep the Py that is still needed"
+                                : "Bound used after its attach scope ended; keep it with unbind()");
+  return object;
+}
+
+Handle Bridge::hold(const Attached&, Ref object) {
+  if (!object) return 0;
+  const Handle handle = handles.push(object.get());
+  if (handle != 0) {
+    (void)object.release();
+  } else {
+    napi_throw_range_error(env, "ERR_PYFORGE_SCOPE",
+                           "more than 16,777,216 Python objects in one attach scope; put the loop's body into py.scope()");
+  }
+  return handle;
+}
+
+std::string Bridge::entry_refusal() const {
+  if (closed.load(std::memory_order_relaxed))
+    return "was called after its JavaScript environment ended (at exit, in a child made by fork, or of a finished "
+           "worker); use a process made by spawn";
+  if (door != nullptr && pthread_equal(pthread_self(), owner)) return door->refusal();
+  return "was called from a thread other than the one that runs JavaScript; call it there, or hand the work over by a "
+         "queue";
+}
+
+void Bridge::retire(FunctionRecord* record) {
+  const std::lock_guard guard(retired_mutex_);
+  retired_.push_back(record);
+  retired_flag_.store(true, std::memory_order_release);
+}
+
+void Bridge::remember_error(PyObject* exception, napi_value error) {
+  napi_ref reference = nullptr;
+  if (error_of(exception) == nullptr && napi_create_reference(env, error, 0, &reference) == napi_ok)
+    errors_[exception] = reference;
+}
+
+napi_value Bridge::error_of(PyObject* exception) {
+  const auto known = errors_.find(exception);
+  if (known == errors_.end()) return nullptr;
+  napi_value error = nullptr;
+  napi_get_reference_value(env, known->second, &error);
+  if (error == nullptr) {
+    napi_delete_reference(env, known->second);
+    errors_.erase(known);
+  }
+  return error;
+}
+
+void Bridge::drain_now(const Attached& py) {
+  std::vector<Handle> handles_to_drop;
+  handles_to_drop.swap(dead_handles_);
+  for (const Handle handle : handles_to_drop)
+    if (PyObject* object = handles.unkeep(handle); object != nullptr) {
+      const node::HandleScope scope(env);
+      (void)error_of(object);  // forgets a dead one: the address may be used again
+      py->Py_DecRef(object);
+    }
+  std::vector<FunctionRecord*> records;
+  {
+    const std::lock_guard guard(retired_mutex_);
+    records.swap(retired_);
+    retired_flag_.store(false, std::memory_order_release);
+  }
+  for (FunctionRecord* record : records) destroy_record(*this, py, record);
+}
+
+void Bridge::pump_if_due() {
+  if (door == nullptr) return;
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC_COARSE, &now);  // 5 ns; a millisecond is all it has to tell
+  const int64_t now_ms = static_cast<int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1000000;
+  if (now_ms - last_pump_ms_ < 2) return;
+  last_pump_ms_ = now_ms;
+  door->pump();
+}
+
+void Bridge::close() { closed.store(true, std::memory_order_relaxed); }
+
+std::string type_name(const Attached& py, PyObject* object) {
+  auto* type = reinterpret_cast<PyObject*>(py.type_of(object));
+  const auto attribute = [&](const char* name) -> std::string {
+    const Ref key = Ref::take(py, py->PyUnicode_FromStringAndSize(name, static_cast<Py_ssize_t>(std::string_view(name).size())));
+    const Ref value = Ref::take(py, py->PyObject_GetAttr(type, key.get()));
+    Py_ssize_t size = 0;
+    const char* utf8 = value ? py->PyUnicode_AsUTF8AndSize(value.get(), &size) : nullptr;
+    if (utf8 != nullptr) return {utf8, static_cast<size_t>(size)};
+    py->PyErr_Clear();
+    return {};
+  };
+  const std::string module = attribute("__module__");
+  const std::string name = attribute("__qualname__");
+  return module.empty() || module == "builtins" ? name : module + "." + name;
+}
+
+void refuse_type(Bridge& bridge, const Attached& py, PyObject* object, Op op, Reason reason) {
+  bridge.refusal.note(reason, static_cast<uint8_t>(op), object == py.none() ? "None" : type_name(py, object));
+}
+
+}  // namespace pyforge

@@ -1,0 +1,100 @@
+// The door of bridge/: the record that everything native hangs on, one per Node environment (the main thread, each
+// worker). bridge/ joins python/ and node/; what it offers to TypeScript stands in exports.def.
+#pragma once
+#include <pthread.h>
+
+#include <atomic>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "bridge/handle.h"
+#include "bridge/refusal.h"
+#include "bridge/wire.h"
+#include "host/door.h"
+#include "node/napi.h"
+#include "python/ref.h"
+
+namespace pyforge {
+
+struct FunctionRecord;
+
+/// What TypeScript supplies at `connect`: wording and policy. One row, one function of the `Hooks` of native/hooks.ts.
+struct Hooks {
+#define HOOK(name) node::Persistent name;
+#include "bridge/hooks.def"
+};
+
+/// Where a refused value was found; the order is that of `places` in errors/refusal.ts.
+enum class Place : uint8_t { kValue, kArgument, kResult, kCallArgument };
+
+class Bridge {
+ public:
+  explicit Bridge(napi_env environment) : env(environment), owner(pthread_self()) {}
+
+  napi_env env;
+  HandleTable handles;
+  Wire wire;
+  Hooks hooks;
+  Refusal refusal;
+  ThreadAttachment thread;
+  std::deque<std::vector<uint8_t>> plans;
+
+  PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
+  PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
+  PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
+  PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
+
+  /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
+  [[nodiscard]] PyObject* resolve(Handle handle);
+  /// Puts an object into the innermost scope; 0 with a JavaScript exception when the object is null or the scope full.
+  [[nodiscard]] Handle hold(const Attached& py, Ref object);
+
+  /// Ties `error`, which keeps `exception`, to it: whenever the exception crosses again, it is this error.
+  void remember_error(PyObject* exception, napi_value error);
+  /// The living error of an exception, or null.
+  [[nodiscard]] napi_value error_of(PyObject* exception);
+
+  /// Whether the calling thread may enter JavaScript now.
+  [[nodiscard]] bool may_enter() const {
+    return !closed.load(std::memory_order_relaxed) && pthread_equal(pthread_self(), owner) &&
+           (door == nullptr || door->may_enter() != 0);
+  }
+  /// Why it may not, as a sentence for Python.
+  [[nodiscard]] std::string entry_refusal() const;
+
+  /// Hands something over that only the JavaScript thread may free, or that needs Python's lock.
+  void retire(FunctionRecord* record);
+  /// A JavaScript owner of a kept object was collected; called inside V8's collection, so it only notes.
+  void retire_kept(Handle handle) { dead_handles_.push_back(handle); }
+  void drain(const Attached& py) {
+    if (!dead_handles_.empty() || retired_flag_.load(std::memory_order_acquire)) drain_now(py);
+  }
+
+  /// Node's loop gets a turn when the last one is more than a millisecond ago (Python hosts only).
+  void pump_if_due();
+
+  /// The environment ends: what Python still holds of it may not enter any more.
+  void close();
+
+  const PyforgeDoor* door = nullptr;
+  std::atomic<bool> closed = false;
+  int depth = 0;  ///< JavaScript frames below Python frames of this bridge
+  int64_t live_functions = 0;
+
+ private:
+  void drain_now(const Attached& py);
+
+  pthread_t owner;
+  /// Weak references: while an error lives it keeps its exception, so the key is good; a dead one is dropped here.
+  std::unordered_map<PyObject*, napi_ref> errors_;
+  int64_t last_pump_ms_ = 0;
+  std::vector<Handle> dead_handles_;
+  std::mutex retired_mutex_;
+  std::vector<FunctionRecord*> retired_;
+  std::atomic<bool> retired_flag_ = false;
+};
+
+}  // namespace pyforge

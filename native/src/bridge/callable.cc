@@ -1,0 +1,159 @@
+#include "bridge/callable.h"
+
+#include <cstddef>
+
+#include "bridge/text.h"
+#include "bridge/trampoline.h"
+
+namespace pyforge {
+namespace {
+
+// The stable ABI's numbers of slots, flags and member kinds.
+constexpr int kSlotCall = 50, kSlotClear = 51, kSlotDealloc = 52, kSlotDescriptorGet = 54, kSlotDoc = 56,
+              kSlotRepr = 66, kSlotTraverse = 71, kSlotMembers = 72;
+constexpr unsigned int kNotInstantiable = 1U << 7, kHaveVectorcall = 1U << 11, kHaveGc = 1U << 14,
+                       kMethodDescriptor = 1U << 17, kDefault = 1U << 18;
+constexpr int kMemberSize = 19, kReadOnly = 1;
+
+using Visit = int (*)(PyObject*, void*);
+
+/// CPython's object header, as every build with a stable ABI has it.
+struct Header {
+  Py_ssize_t count;
+  PyTypeObject* type;
+};
+
+/// A wrapped JavaScript value. `vectorcall` is used by the function type only; the layout is one.
+struct Wrapped {
+  Header header;
+  VectorcallFunction vectorcall;
+  FunctionRecord* record;
+  PyObject* dict;
+  PyObject* weak_references;
+};
+
+Wrapped& wrapped(PyObject* self) { return *reinterpret_cast<Wrapped*>(self); }
+
+const Api& api() { return Interpreter::running()->api(); }
+
+int traverse(PyObject* self, Visit visit, void* argument) {
+  Wrapped& object = wrapped(self);
+  if (const int status = visit(reinterpret_cast<PyObject*>(object.header.type), argument); status != 0) return status;
+  return object.dict == nullptr ? 0 : visit(object.dict, argument);
+}
+
+int clear(PyObject* self) {
+  if (PyObject* dict = std::exchange(wrapped(self).dict, nullptr); dict != nullptr) api().Py_DecRef(dict);
+  return 0;
+}
+
+void dealloc(PyObject* self) {
+  const Api& py = api();
+  Wrapped& object = wrapped(self);
+  PyTypeObject* type = object.header.type;
+  py.PyObject_GC_UnTrack(self);
+  if (object.weak_references != nullptr) py.PyObject_ClearWeakRefs(self);
+  (void)clear(self);
+  if (object.record != nullptr) object.record->bridge->retire(object.record);
+  py.PyObject_GC_Del(self);
+  py.Py_DecRef(reinterpret_cast<PyObject*>(type));
+}
+
+PyObject* function_repr(PyObject* self) {
+  const Attached py(*Interpreter::running());
+  return make_str(py, "<TypeScript function " + wrapped(self).record->name + ">").release();
+}
+
+PyObject* object_repr(PyObject* self) {
+  const Attached py(*Interpreter::running());
+  return make_str(py, "<JavaScript " + wrapped(self).record->name + ">").release();
+}
+
+PyObject* bind_method(PyObject* self, PyObject* instance, PyObject*) {
+  const Attached py(*Interpreter::running());
+  if (instance == nullptr || instance == py.none()) return Ref::share(py, self).release();
+  return py->PyMethod_New(self, instance);
+}
+
+PyMemberDef members[] = {
+    {"__vectorcalloffset__", kMemberSize, offsetof(Wrapped, vectorcall), kReadOnly, nullptr},
+    {"__dictoffset__", kMemberSize, offsetof(Wrapped, dict), kReadOnly, nullptr},
+    {"__weaklistoffset__", kMemberSize, offsetof(Wrapped, weak_references), kReadOnly, nullptr},
+    {nullptr, 0, 0, 0, nullptr},
+};
+
+template <class F>
+void* slot(F* function) {
+  return reinterpret_cast<void*>(function);
+}
+
+Ref make(const Attached& py, PyObject* type, FunctionRecord* record) {
+  Ref object = Ref::take(py, py->PyType_GenericAlloc(reinterpret_cast<PyTypeObject*>(type), 0));
+  if (!object) return {};
+  wrapped(object.get()).vectorcall = trampoline;
+  wrapped(object.get()).record = record;
+  return object;
+}
+
+}  // namespace
+
+const FunctionRecord& record_of(PyObject* function) { return *wrapped(function).record; }
+
+bool make_types(Bridge& bridge, const Attached& py) {
+  if (bridge.function_type != nullptr) return true;
+  PyType_Slot function_slots[] = {
+      {kSlotDealloc, slot(dealloc)},
+      {kSlotTraverse, slot(traverse)},
+      {kSlotClear, slot(clear)},
+      {kSlotRepr, slot(function_repr)},
+      {kSlotCall, slot(py->PyVectorcall_Call)},
+      {kSlotDescriptorGet, slot(bind_method)},
+      {kSlotMembers, members},
+      {kSlotDoc, const_cast<char*>("A TypeScript function.")},
+      {0, nullptr},
+  };
+  PyType_Slot object_slots[] = {
+      {kSlotDealloc, slot(dealloc)},
+      {kSlotTraverse, slot(traverse)},
+      {kSlotClear, slot(clear)},
+      {kSlotRepr, slot(object_repr)},
+      {kSlotMembers, members + 1},
+      {kSlotDoc, const_cast<char*>("A JavaScript value that Python holds by reference.")},
+      {0, nullptr},
+  };
+  PyType_Spec function_spec = {"pyforge.function", sizeof(Wrapped), 0,
+                               kDefault | kHaveGc | kHaveVectorcall | kMethodDescriptor | kNotInstantiable,
+                               function_slots};
+  PyType_Spec object_spec = {"pyforge.JsObject", sizeof(Wrapped), 0, kDefault | kHaveGc | kNotInstantiable,
+                             object_slots};
+  bridge.function_type = py->PyType_FromSpec(&function_spec);
+  bridge.object_type = bridge.function_type == nullptr ? nullptr : py->PyType_FromSpec(&object_spec);
+  return bridge.object_type != nullptr;
+}
+
+Ref wrap_function(Bridge& bridge, const Attached& py, FunctionRecord* record) {
+  ++bridge.live_functions;
+  return make(py, bridge.function_type, record);
+}
+
+Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record) {
+  ++bridge.live_functions;
+  return make(py, bridge.object_type, record);
+}
+
+napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object) {
+  const auto* type = reinterpret_cast<PyObject*>(py.type_of(object));
+  if (type != bridge.function_type && type != bridge.object_type) return nullptr;
+  napi_value value = nullptr;
+  napi_get_reference_value(bridge.env, wrapped(object).record->target, &value);
+  return value;
+}
+
+void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) {
+  for (PyObject* name : record->parameters) py->Py_DecRef(name);
+  if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
+  --bridge.live_functions;
+  delete record;
+}
+
+}  // namespace pyforge

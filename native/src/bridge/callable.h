@@ -1,0 +1,34 @@
+// JavaScript values as Python objects: functions (a type of ours with vectorcall, which binds as a method) and other
+// values (an opaque reference that gives the original back). Every call from Python goes through one trampoline.
+#pragma once
+#include "bridge/opcode.h"
+
+namespace pyforge {
+
+/// What a wrapped function needs to be called.
+struct FunctionRecord {
+  Bridge* bridge = nullptr;
+  napi_ref target = nullptr;           ///< the function that is called
+  std::string name;                    ///< for sentences
+  bool declared = false;               ///< has a signature; else arguments go undeclared
+  bool planned = false;                ///< arguments and result cross on the wire
+  std::vector<PyObject*> parameters;   ///< interned names
+  size_t required = 0;
+  std::vector<uint8_t> plan;           ///< codes of the parameters, then of the result
+};
+
+/// Makes the two Python types of this bridge. False with a Python error.
+[[nodiscard]] bool make_types(Bridge& bridge, const Attached& py);
+
+/// A callable around a record; takes the record. Null with a Python error.
+[[nodiscard]] Ref wrap_function(Bridge& bridge, const Attached& py, FunctionRecord* record);
+/// An opaque reference to a JavaScript object; takes the record.
+[[nodiscard]] Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record);
+
+/// The JavaScript value behind a wrapped function or object of this bridge, null for other objects.
+[[nodiscard]] napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object);
+
+/// Frees a record on the JavaScript thread.
+void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record);
+
+}  // namespace pyforge

@@ -1,0 +1,86 @@
+#include "bridge/error.h"
+
+namespace pyforge {
+namespace {
+
+napi_value path_of(napi_env env, const std::vector<Step>& steps) {
+  napi_value path = nullptr;
+  napi_create_array_with_length(env, steps.size(), &path);
+  for (size_t index = 0; index < steps.size(); ++index) {
+    const Step& step = steps[steps.size() - 1 - index];
+    napi_set_element(env, path, static_cast<uint32_t>(index),
+                     step.is_key ? node::text(env, step.key) : node::number(env, step.index));
+  }
+  return path;
+}
+
+/// Calls a hook; null when it threw (then its exception is pending) or JavaScript cannot run any more.
+template <size_t count>
+napi_value call_hook(Bridge& bridge, const node::Persistent& hook, napi_value (&arguments)[count]) {
+  napi_value result = nullptr;
+  return napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, arguments, &result) ==
+                 napi_ok
+             ? result
+             : nullptr;
+}
+
+napi_value refusal_error(Bridge& bridge, const Where& where) {
+  Refusal refusal = std::exchange(bridge.refusal, {});
+  napi_env env = bridge.env;
+  napi_value arguments[] = {
+      node::number(env, static_cast<double>(refusal.reason)),
+      node::number(env, refusal.kind),
+      node::number(env, static_cast<double>(where.place)),
+      node::text(env, std::string(where.name)),
+      path_of(env, refusal.path),
+      refusal.value != nullptr ? refusal.value : node::text(env, refusal.received),
+  };
+  return call_hook(bridge, bridge.hooks.refused, arguments);
+}
+
+/// The error that stands for `exception` while JavaScript holds it, or the one that the hook finds or makes.
+napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
+  if (napi_value known = bridge.error_of(exception.get()); known != nullptr) return known;
+  const uint32_t mark = bridge.handles.mark();
+  const Handle handle = bridge.hold(py, std::move(exception));
+  if (handle == 0) return nullptr;
+  napi_value arguments[] = {node::number(bridge.env, handle)};
+  napi_value error = call_hook(bridge, bridge.hooks.raised, arguments);
+  bridge.handles.drop_to(py, mark);
+  return error;
+}
+
+}  // namespace
+
+void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
+  napi_value error = nullptr;
+  if (bridge.refusal.set) {
+    error = refusal_error(bridge, where);
+  } else if (Ref exception = fetch_exception(py); exception) {
+    error = raised_error(bridge, py, std::move(exception));
+  }
+  if (error != nullptr) napi_throw(bridge.env, error);
+}
+
+void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
+  napi_env env = bridge.env;
+  napi_value thrown = nullptr;
+  if (bridge.refusal.set) thrown = refusal_error(bridge, where);
+  if (thrown == nullptr && node::exception_pending(env)) thrown = node::take_exception(env);
+  if (thrown == nullptr) {
+    if (py->PyErr_Occurred() == nullptr)
+      py->PyErr_SetString(*py->PyExc_RuntimeError, "pyforge: JavaScript cannot run any more (its environment is ending)");
+    return;
+  }
+  napi_value arguments[] = {thrown};
+  napi_value answer = call_hook(bridge, bridge.hooks.thrown, arguments);
+  double handle = 0;
+  if (answer != nullptr) napi_get_value_double(env, answer, &handle);
+  PyObject* exception = handle == 0 ? nullptr : bridge.handles.find(handle);
+  if (exception != nullptr) return restore_exception(py, Ref::share(py, exception));
+  if (node::exception_pending(env)) (void)node::take_exception(env);
+  // The hook itself failed: the stack has no room left for JavaScript.
+  py->PyErr_SetString(*py->PyExc_RecursionError, "pyforge: the stack is exhausted between Python and TypeScript");
+}
+
+}  // namespace pyforge

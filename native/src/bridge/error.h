@@ -1,0 +1,23 @@
+// Failures, converted once: a Python exception, a refusal or a pending JavaScript exception becomes the other side's
+// error. Whatever crosses back is the same object again.
+#pragma once
+#include "bridge/bridge.h"
+#include "python/failure.h"
+
+namespace pyforge {
+
+/// Which value was refused, for the sentence: its place and the name of argument or function.
+struct Where {
+  Place place = Place::kValue;
+  std::string_view name;
+};
+
+/// Ends a native call that failed: whatever is set (a refusal, Python's error) becomes the pending JavaScript
+/// exception; one that is pending already stays.
+void throw_failure(Bridge& bridge, const Attached& py, const Where& where = {});
+
+/// Ends a call from Python that failed: whatever is set (a refusal, a pending JavaScript exception) becomes Python's
+/// error; one that is set already stays.
+void raise_failure(Bridge& bridge, const Attached& py, const Where& where = {});
+
+}  // namespace pyforge

@@ -1,0 +1,14 @@
+// The operations behind exports.def, declared from it; each stands in the exports_*.cc of its theme.
+#pragma once
+#include "bridge/entry.h"
+
+namespace pyforge::exports {
+
+#define NATIVE(mode, name, signature) NATIVE_##mode(name)
+#define NATIVE_plain(name) napi_value name(Bridge& bridge, const Args& args);
+#define NATIVE_attached(name) napi_value name(Bridge& bridge, const Attached& py, const Args& args);
+#include "bridge/exports.def"
+#undef NATIVE_plain
+#undef NATIVE_attached
+
+}  // namespace pyforge::exports

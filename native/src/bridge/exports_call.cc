@@ -1,0 +1,209 @@
+// Calls: Python's callables from TypeScript, and TypeScript's functions for Python.
+#include "bridge/callable.h"
+#include "bridge/exports.h"
+#include "bridge/kept.h"
+#include "bridge/plan.h"
+#include "bridge/scalar.h"
+#include "bridge/text.h"
+#include "bridge/value.h"
+
+namespace pyforge::exports {
+namespace {
+
+constexpr size_t kMostInline = 8;
+
+/// Owned arguments of a vectorcall, with the spare slot before them that PY_VECTORCALL_ARGUMENTS_OFFSET promises.
+class Arguments {
+ public:
+  Arguments(const Attached& py, size_t count) : py_(py) {
+    if (count > kMostInline) many_.resize(count + 1);
+  }
+  ~Arguments() {
+    for (size_t index = 0; index < count_; ++index) py_->Py_DecRef(slots()[index + 1]);
+  }
+  Arguments(const Arguments&) = delete;
+  Arguments& operator=(const Arguments&) = delete;
+
+  void add(PyObject* stolen) { slots()[++count_] = stolen; }
+  [[nodiscard]] size_t count() const { return count_; }
+  [[nodiscard]] Ref call(PyObject* callable, PyObject* names, size_t keywords) {
+    return Ref::take(py_, py_->PyObject_Vectorcall(callable, slots() + 1,
+                                                   (count_ - keywords) | kVectorcallArgumentsOffset, names));
+  }
+
+ private:
+  [[nodiscard]] PyObject** slots() { return many_.empty() ? few_ : many_.data(); }
+
+  const Attached& py_;
+  PyObject* few_[kMostInline + 1];
+  std::vector<PyObject*> many_;
+  size_t count_ = 0;
+};
+
+napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
+  const Handle handle = bridge.hold(py, std::move(object));
+  return handle == 0 ? nullptr : node::number(bridge.env, handle);
+}
+
+/// Calls with the values from `first` on, the last of which belong to `names`.
+Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first, PyObject* names) {
+  PyObject* callable = bridge.resolve(args.number(0));
+  if (callable == nullptr) return {};
+  const uint32_t mark = bridge.handles.mark();
+  Arguments values(py, args.count() - first);
+  for (size_t index = first; index < args.count(); ++index) {
+    Ref value = from_js(bridge, py, args[index]);
+    if (!value) return {};
+    values.add(value.release());
+  }
+  bridge.handles.drop_to(py, mark);  // what conversion put there is owned by `values` now
+  const Ref held = Ref::share(py, callable);
+  return values.call(callable, names, names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names)));
+}
+
+/// A callable bound once: kinds of its scalars, and the object. One crossing per call.
+class TypedCall : public Kept {
+ public:
+  TypedCall(Bridge& bridge, const Attached& py, Ref callable, std::vector<uint8_t> kinds, std::string name)
+      : Kept(bridge, py, std::move(callable)), kinds_(std::move(kinds)), name_(std::move(name)) {}
+
+  [[nodiscard]] size_t parameters() const { return kinds_.size() - 1; }
+  [[nodiscard]] const Scalar& kind(size_t index) const { return scalar(static_cast<Op>(kinds_[index])); }
+  [[nodiscard]] const std::string& name() const { return name_; }
+
+ private:
+  std::vector<uint8_t> kinds_;  // parameters, then the result
+  std::string name_;
+};
+
+napi_value call_typed(const TypedCall& typed, const Attached& py, const Args& args, Where& where) {
+  Bridge& bridge = typed.bridge();
+  PyObject* callable = bridge.resolve(typed.handle());
+  if (callable == nullptr) return nullptr;
+  const size_t count = typed.parameters();
+  if (args.count() != count) {
+    const std::string text = typed.name() + "() takes " + std::to_string(count) + " arguments as declared, but got " +
+                             std::to_string(args.count());
+    napi_throw_type_error(bridge.env, "ERR_PYFORGE_ARGUMENTS", text.c_str());
+    return nullptr;
+  }
+  Arguments values(py, count);
+  for (size_t index = 0; index < count; ++index) {
+    PyObject* value = typed.kind(index).from_js(bridge, py, args[index]);
+    if (value == nullptr) {
+      bridge.refusal.under(index);
+      where = {Place::kCallArgument, typed.name()};
+      return nullptr;
+    }
+    values.add(value);
+  }
+  const Ref result = values.call(callable, nullptr, 0);
+  if (!result) return nullptr;
+  where = {Place::kResult, typed.name()};
+  return typed.kind(count).to_js(bridge, py, result.get());
+}
+
+napi_value typed_entry(napi_env env, napi_callback_info info) {
+  const Args args(env, info);
+  const auto& typed = *static_cast<TypedCall*>(args.data());
+  const Interpreter* interpreter = Interpreter::running();
+  if (interpreter->finalized()) [[unlikely]] {
+    throw_not_running(env);
+    return nullptr;
+  }
+  const Attachment attachment(typed.bridge(), *interpreter);
+  Where where;
+  napi_value result = call_typed(typed, attachment.py(), args, where);
+  if (result == nullptr) [[unlikely]] throw_failure(typed.bridge(), attachment.py(), where);
+  return result;
+}
+
+FunctionRecord* new_record(Bridge& bridge, napi_value target, std::string name) {
+  auto* record = new FunctionRecord;
+  record->bridge = &bridge;
+  record->name = std::move(name);
+  napi_create_reference(bridge.env, target, 1, &record->target);
+  return record;
+}
+
+}  // namespace
+
+napi_value call(Bridge& bridge, const Attached& py, const Args& args) {
+  return hand_out(bridge, py, call_with(bridge, py, args, 1, nullptr));
+}
+
+napi_value callKeywords(Bridge& bridge, const Attached& py, const Args& args) {
+  uint32_t count = 0;
+  napi_get_array_length(bridge.env, args[1], &count);
+  const Ref names = Ref::take(py, py->PyTuple_New(count));
+  for (uint32_t index = 0; index < count; ++index) {
+    napi_value name = nullptr;
+    napi_get_element(bridge.env, args[1], index, &name);
+    Ref text = make_name(py, node::utf16(bridge.env, name));
+    if (!text || py->PyTuple_SetItem(names.get(), index, text.release()) != 0) return nullptr;
+  }
+  return hand_out(bridge, py, call_with(bridge, py, args, 2, names.get()));
+}
+
+napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* callable = bridge.resolve(args.number(0));
+  if (callable == nullptr) return nullptr;
+  const std::string name = args.utf8(5);
+  WireReader in(bridge.wire, args.position(3), args.utf16(4));
+  Code code = bridge.plans[args.position(1)].data() + 1;  // behind Op::sequence
+  const uint8_t count = *code++;
+  Arguments values(py, count);
+  for (uint8_t index = 0; index < count; ++index) {
+    Ref value = read_planned(bridge, py, code, in);
+    if (!value) {
+      bridge.refusal.under(index);
+      throw_failure(bridge, py, {Place::kCallArgument, name});
+      return nullptr;
+    }
+    values.add(value.release());
+  }
+  const Ref held = Ref::share(py, callable);
+  const Ref result = values.call(callable, nullptr, 0);
+  if (!result) return nullptr;
+  WireWriter out(bridge.wire);
+  Code result_code = bridge.plans[args.position(2)].data();
+  if (write_planned(bridge, py, result_code, out, result.get())) return out.finish(bridge.env);
+  throw_failure(bridge, py, {Place::kResult, name});
+  return nullptr;
+}
+
+napi_value typed(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* callable = bridge.resolve(args.number(0));
+  if (callable == nullptr) return nullptr;
+  auto record = std::make_unique<TypedCall>(bridge, py, Ref::share(py, callable), args.bytes(1), args.utf8(2));
+  napi_value function = nullptr;
+  napi_create_function(bridge.env, record->name().c_str(), NAPI_AUTO_LENGTH, typed_entry, record.get(), &function);
+  return attach_kept(bridge.env, function, std::move(record)) ? function : nullptr;
+}
+
+napi_value wrapFunction(Bridge& bridge, const Attached& py, const Args& args) {
+  return hand_out(bridge, py, wrap_function(bridge, py, new_record(bridge, args[0], args.utf8(1))));
+}
+
+napi_value wrapObject(Bridge& bridge, const Attached& py, const Args& args) {
+  return hand_out(bridge, py, wrap_object(bridge, py, new_record(bridge, args[0], args.utf8(1))));
+}
+
+napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {
+  FunctionRecord* record = new_record(bridge, args[0], args.utf8(1));
+  record->declared = true;
+  record->required = args.position(3);
+  record->plan = args.bytes(4);
+  napi_get_value_bool(bridge.env, args[5], &record->planned);
+  uint32_t count = 0;
+  napi_get_array_length(bridge.env, args[2], &count);
+  for (uint32_t index = 0; index < count; ++index) {
+    napi_value name = nullptr;
+    napi_get_element(bridge.env, args[2], index, &name);
+    Ref text = make_name(py, node::utf16(bridge.env, name));
+    record->parameters.push_back(text.release());
+  }
+  return hand_out(bridge, py, wrap_function(bridge, py, record));
+}
+
+}  // namespace pyforge::exports

@@ -1,0 +1,141 @@
+// Operations on the life of things: the interpreter, scopes, handles, plans.
+#include "bridge/callable.h"
+#include "bridge/exports.h"
+#include "bridge/kept.h"
+#include "bridge/plan.h"
+
+namespace pyforge::exports {
+namespace {
+
+constexpr size_t kWireCells = 16 * 1024;
+
+}  // namespace
+
+napi_value connect(Bridge& bridge, const Args& args) {
+  napi_value hook = nullptr;
+#define HOOK(name)                                                   \
+  napi_get_named_property(bridge.env, args[0], #name, &hook);        \
+  if (node::type_of(bridge.env, hook) != napi_function) {            \
+    napi_throw_error(bridge.env, nullptr, "hook " #name " missing"); \
+    return nullptr;                                                  \
+  }                                                                  \
+  bridge.hooks.name.set(bridge.env, hook);
+#include "bridge/hooks.def"
+  bridge.wire.open(bridge.env, bridge.hooks.rewire.get(bridge.env), kWireCells);
+  return node::undefined(bridge.env);
+}
+
+napi_value start(Bridge& bridge, const Args& args) {
+  bool started = false;
+  const std::string library = args.utf8(0);
+  const LoadError error = Interpreter::start({library, args.utf8(1)}, started);
+  if (!error.empty()) {
+    napi_throw_error(bridge.env, "ERR_PYFORGE_LIBRARY", error.c_str());
+    return nullptr;
+  }
+  const bool hosted = bridge.door != nullptr && bridge.door->may_enter() != 0;
+  if (hosted && !bridge.thread.attached()) bridge.thread.adopt_caller();
+  const Interpreter& interpreter = *Interpreter::running();
+  if (started && !library.empty()) bridge.thread.detach_starter(interpreter.api());
+  const Attachment attachment(bridge, interpreter);
+  if (!make_types(bridge, attachment.py())) {
+    throw_failure(bridge, attachment.py());
+    return nullptr;
+  }
+  return node::boolean(bridge.env, started);
+}
+
+napi_value finalize(Bridge& bridge, const Args& args) {
+  Interpreter* interpreter = Interpreter::running();
+  bool wait = false;
+  napi_get_value_bool(bridge.env, args[0], &wait);
+  if (interpreter == nullptr || interpreter->finalized()) return node::number(bridge.env, 0);
+  bridge.thread.enter(interpreter->api());
+  const int status = interpreter->finalize(wait);
+  bridge.close();
+  return node::number(bridge.env, status);
+}
+
+napi_value attached(Bridge& bridge, const Args&) { return node::boolean(bridge.env, bridge.thread.attached()); }
+
+napi_value openScope(Bridge& bridge, const Args&) {
+  const Interpreter* interpreter = Interpreter::running();
+  if (interpreter == nullptr || interpreter->finalized()) {
+    throw_not_running(bridge.env);
+    return nullptr;
+  }
+  bridge.thread.enter(interpreter->api());
+  bridge.drain(Attached(*interpreter));
+  return node::number(bridge.env, bridge.handles.mark());
+}
+
+napi_value closeScope(Bridge& bridge, const Args& args) {
+  const Interpreter* interpreter = Interpreter::running();
+  if (interpreter->finalized()) return node::undefined(bridge.env);  // process.exit inside the scope
+  bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
+  if (bridge.depth == 0) bridge.wire.shrink();
+  bridge.thread.leave(interpreter->api());
+  return node::undefined(bridge.env);
+}
+
+napi_value growWire(Bridge& bridge, const Args& args) {
+  return bridge.wire.grow(args.position(0)) ? node::undefined(bridge.env) : nullptr;
+}
+
+napi_value plan(Bridge& bridge, const Args& args) {
+  bridge.plans.push_back(args.bytes(0));
+  return node::number(bridge.env, static_cast<double>(bridge.plans.size() - 1));
+}
+
+napi_value counters(Bridge& bridge, const Args&) {
+  napi_value result = nullptr;
+  napi_create_object(bridge.env, &result);
+  napi_set_named_property(bridge.env, result, "kept",
+                          node::number(bridge.env, static_cast<double>(bridge.handles.kept_count())));
+  napi_set_named_property(bridge.env, result, "scoped", node::number(bridge.env, bridge.handles.mark()));
+  napi_set_named_property(bridge.env, result, "wrapped",
+                          node::number(bridge.env, static_cast<double>(bridge.live_functions)));
+  return result;
+}
+
+napi_value keep(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.number(1));
+  if (object == nullptr) return nullptr;
+  auto owner = std::make_unique<Kept>(bridge, py, Ref::share(py, object));
+  const Handle handle = owner->handle();
+  return attach_kept(bridge.env, args[0], std::move(owner)) ? node::number(bridge.env, handle) : nullptr;
+}
+
+napi_value keepError(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* exception = bridge.resolve(args.number(1));
+  napi_value handle = exception == nullptr ? nullptr : keep(bridge, py, args);
+  if (handle != nullptr) bridge.remember_error(exception, args[0]);
+  return handle;
+}
+
+napi_value release(Bridge& bridge, const Attached& py, const Args& args) {
+  Kept* kept = kept_of(bridge.env, args[0]);
+  if (kept != nullptr) kept->release(py);
+  return node::undefined(bridge.env);
+}
+
+napi_value borrow(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.number(0));
+  const Handle handle = object == nullptr ? 0 : bridge.hold(py, Ref::share(py, object));
+  return handle == 0 ? nullptr : node::number(bridge.env, handle);
+}
+
+napi_value same(Bridge& bridge, const Attached&, const Args& args) {
+  const PyObject* a = bridge.resolve(args.number(0));
+  const PyObject* b = a == nullptr ? nullptr : bridge.resolve(args.number(1));
+  return b == nullptr ? nullptr : node::boolean(bridge.env, a == b);
+}
+
+napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.number(0));
+  if (object == nullptr) return nullptr;
+  napi_value value = original_of(bridge, py, object);
+  return value == nullptr ? node::undefined(bridge.env) : value;
+}
+
+}  // namespace pyforge::exports

@@ -1,0 +1,36 @@
+#include "bridge/handle.h"
+
+namespace pyforge {
+
+void HandleTable::drop_to(const Attached& py, uint32_t mark) {
+  while (top_ > mark) {
+    Slot& slot = scoped_[--top_];
+    PyObject* object = slot.object;
+    slot.retire();
+    py->Py_DecRef(object);  // may run __del__, which may push and drop above this top
+  }
+}
+
+Handle HandleTable::keep(PyObject* stolen) {
+  uint32_t slot = static_cast<uint32_t>(kept_.size());
+  if (free_.empty()) {
+    if (slot == kMaxSlots) return 0;
+    kept_.emplace_back();
+  } else {
+    slot = free_.back();
+    free_.pop_back();
+  }
+  kept_[slot].object = stolen;
+  return -(static_cast<double>(kept_[slot].generation) * kMaxSlots + slot) - 1;
+}
+
+PyObject* HandleTable::unkeep(Handle handle) {
+  PyObject* object = handle < 0 ? find(handle) : nullptr;
+  if (object == nullptr) return nullptr;
+  const uint32_t slot = static_cast<uint64_t>(-handle - 1) & (kMaxSlots - 1);
+  kept_[slot].retire();
+  free_.push_back(slot);
+  return object;
+}
+
+}  // namespace pyforge

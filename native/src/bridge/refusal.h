@@ -1,0 +1,41 @@
+// A refusal: a value that cannot cross, noted where it is found and worded in one place (TypeScript, errors/refusal.ts)
+// once its path is known.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "node/napi.h"
+
+namespace pyforge {
+
+/// Why a value was refused. The order is that of `reasons` in errors/refusal.ts; the ABI hash covers it.
+enum class Reason : uint8_t {
+#define REASON(name) name,
+#include "bridge/reasons.def"
+};
+
+/// One step of the path to the value: an index, or a key as text.
+struct Step {
+  double index = 0;
+  std::string key;
+  bool is_key = false;
+};
+
+struct Refusal {
+  bool set = false;
+  Reason reason{};
+  uint8_t kind = 0;         ///< opcode of the type that refused
+  std::string received;     ///< what Python passed: its type's name, or the offending value where that says more
+  napi_value value = nullptr;  ///< what JavaScript passed
+  std::vector<Step> path;   ///< innermost step first
+
+  void note(Reason why, uint8_t opcode, std::string what) {
+    *this = {true, why, opcode, std::move(what), nullptr, {}};
+  }
+  void note_js(Reason why, uint8_t opcode, napi_value what) { *this = {true, why, opcode, {}, what, {}}; }
+  void under(size_t index) { path.push_back({static_cast<double>(index), {}, false}); }
+  void under(std::string key) { path.push_back({0, std::move(key), true}); }
+};
+
+}  // namespace pyforge

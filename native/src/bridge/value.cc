@@ -1,0 +1,59 @@
+#include "bridge/value.h"
+
+#include "bridge/callable.h"
+#include "bridge/integer.h"
+#include "bridge/scalar.h"
+
+namespace pyforge {
+
+Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
+  switch (node::type_of(bridge.env, value)) {
+    case napi_undefined:
+    case napi_null: return Ref::share(py, py.none());
+    case napi_boolean: return Ref::take(py, scalar(Op::bool_).from_js(bridge, py, value));
+    case napi_number: {
+      double number = 0;
+      napi_get_value_double(bridge.env, value, &number);
+      return Ref::take(py, number_by_value(py, number));
+    }
+    case napi_bigint: return from_bigint(bridge, py, value);
+    case napi_string: return Ref::take(py, scalar(Op::str).from_js(bridge, py, value));
+    default: break;
+  }
+  napi_value answer = nullptr;
+  if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.handle.get(bridge.env), 1, &value,
+                         &answer) != napi_ok)
+    return {};
+  double handle = 0;
+  napi_get_value_double(bridge.env, answer, &handle);
+  PyObject* object = bridge.resolve(handle);
+  return object == nullptr ? Ref() : Ref::share(py, object);
+}
+
+napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
+  if (object == py.none()) return node::null(bridge.env);
+  if (py.is_exact(object, py->PyLong_Type)) {
+    int overflow = 0;
+    const int64_t value = as_int64(py, object, overflow);
+    constexpr int64_t kMaxSafe = 9007199254740991;
+    if (overflow == 0 && value >= -kMaxSafe && value <= kMaxSafe)
+      return node::number(bridge.env, static_cast<double>(value));
+    return to_bigint(bridge, py, object);
+  }
+  if (py.is_exact(object, py->PyFloat_Type))
+    return node::number(bridge.env, py.layout().float_value(py.api(), object));
+  for (const auto& [type, op] : {std::pair{py->PyUnicode_Type, Op::str}, std::pair{py->PyBool_Type, Op::bool_},
+                                 std::pair{py->PyBytes_Type, Op::bytes}})
+    if (py.is_exact(object, type)) return scalar(op).to_js(bridge, py, object);
+  if (napi_value original = original_of(bridge, py, object); original != nullptr) return original;
+
+  const Handle handle = bridge.hold(py, Ref::share(py, object));
+  if (handle == 0) return nullptr;
+  napi_value number = node::number(bridge.env, handle), bound = nullptr;
+  return napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.bound.get(bridge.env), 1, &number,
+                            &bound) == napi_ok
+             ? bound
+             : nullptr;
+}
+
+}  // namespace pyforge

@@ -1,0 +1,121 @@
+// The wire: one ArrayBuffer that both sides read and write, so that lists and dicts cross in a single call. Cells are
+// 8 bytes; cell 0 holds the top, so nested crossings stack above each other. The characters of all strings of a
+// crossing travel beside it as one JavaScript string per direction (in blocks of at most 64 KB on the way out).
+#pragma once
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "node/napi.h"
+
+namespace pyforge {
+
+class Wire {
+ public:
+  /// Adopts a fresh buffer of `cells`; `rewire` is told of it and of every later one.
+  void open(napi_env env, napi_value rewire, size_t cells);
+
+  [[nodiscard]] size_t top() const { return static_cast<size_t>(cells_[0]); }
+  void set_top(size_t top) { cells_[0] = static_cast<double>(top); }
+  [[nodiscard]] double* cells() const { return cells_; }
+  [[nodiscard]] size_t capacity() const { return capacity_; }
+  /// Makes room for `cells` in all; false when memory or the JavaScript side refuses (an exception is pending).
+  [[nodiscard]] bool grow(size_t cells);
+  /// Gives a buffer grown beyond the usual back, once nothing is on the wire.
+  void shrink();
+
+ private:
+  bool replace(size_t cells);
+
+  napi_env env_ = nullptr;
+  node::Persistent rewire_;
+  node::Persistent buffer_;
+  double* cells_ = nullptr;
+  size_t capacity_ = 0;
+};
+
+/// Reads what TypeScript wrote: cells from `start`, characters from the string of the crossing.
+class WireReader {
+ public:
+  WireReader(const Wire& wire, size_t start, std::u16string text) : wire_(wire), at_(start), text_(std::move(text)) {}
+
+  [[nodiscard]] double number() { return at_ < wire_.capacity() ? wire_.cells()[at_++] : 0; }
+  [[nodiscard]] int64_t bits() {
+    const double cell = number();
+    int64_t value;
+    std::memcpy(&value, &cell, sizeof value);
+    return value;
+  }
+  [[nodiscard]] size_t count() { return static_cast<size_t>(number()); }
+  [[nodiscard]] std::u16string_view characters() {
+    const std::u16string_view part = std::u16string_view(text_).substr(text_at_, count());
+    text_at_ += part.size();
+    return part;
+  }
+  /// Bytes written inline and padded to whole cells.
+  [[nodiscard]] const char* bytes(size_t size) {
+    const char* data = reinterpret_cast<const char*>(wire_.cells() + at_);
+    at_ += (size + 7) / 8;
+    return at_ <= wire_.capacity() ? data : nullptr;
+  }
+
+ private:
+  const Wire& wire_;
+  size_t at_;
+  std::u16string text_;
+  size_t text_at_ = 0;
+};
+
+/// Writes what TypeScript will read, from the wire's top.
+class WireWriter {
+ public:
+  explicit WireWriter(Wire& wire) : wire_(wire), at_(wire.top()) {}
+
+  [[nodiscard]] bool reserve(size_t cells) {
+    return at_ + cells <= wire_.capacity() || wire_.grow(at_ + cells);
+  }
+  [[nodiscard]] bool number(double value) {
+    if (!reserve(1)) return false;
+    wire_.cells()[at_++] = value;
+    publish();
+    return true;
+  }
+  [[nodiscard]] bool bits(int64_t value) {
+    double cell;
+    std::memcpy(&cell, &value, sizeof cell);
+    return number(cell);
+  }
+  /// Takes a run of cells that were reserved before and returns the position of its first.
+  [[nodiscard]] size_t run(size_t cells) {
+    const size_t first = at_;
+    at_ += cells;
+    publish();
+    return first;
+  }
+  /// A cell of a run. Converting an item may run user code that crosses and moves the buffer: address it afresh.
+  [[nodiscard]] double& cell(size_t position) { return wire_.cells()[position]; }
+  [[nodiscard]] bool bytes(const char* data, size_t size);
+  [[nodiscard]] bool ascii(const char* data, size_t size);
+  [[nodiscard]] bool utf16(const char16_t* data, size_t size);
+
+  /// The characters of what was written: undefined, one string, or an array of blocks.
+  [[nodiscard]] napi_value finish(napi_env env);
+
+ private:
+  struct Block {
+    std::string latin1;
+    std::u16string wide;
+    bool is_wide = false;
+    [[nodiscard]] size_t size() const { return is_wide ? wide.size() : latin1.size(); }
+  };
+  /// Crossings that begin while this one is being written stack above it.
+  void publish() { wire_.set_top(at_); }
+  /// A string's length cell; negative (-length - 1) where its characters begin a new block.
+  [[nodiscard]] bool open_string(size_t size);
+
+  Wire& wire_;
+  size_t at_;
+  std::vector<Block> blocks_;
+};
+
+}  // namespace pyforge

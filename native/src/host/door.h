@@ -1,0 +1,34 @@
+// The door between the host and the addon: the C ABI by which addon.node, running inside a Node that
+// is a library of a python process, asks the host. Imports nothing but C; bridge/ and host/ include it.
+#pragma once
+
+#include <stdint.h>
+
+#define PYFORGE_DOOR_VERSION 1u
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Given by the host to the addon once, before any JavaScript of the runtime runs; lives as long as
+// the process. All functions are noexcept and touch neither Python nor Node unless said.
+struct PyforgeDoor {
+  uint32_t version;  // PYFORGE_DOOR_VERSION
+
+  // 1: the calling thread holds the isolate and may call Node-API now; 0: it may not. A few ns.
+  int (*may_enter)(void);
+
+  // One step of Node's event loop without waiting. Only where may_enter() is 1. Callbacks of
+  // JavaScript run inside; the caller is attached to Python. Called from inside a step it does nothing.
+  void (*pump)(void);
+
+  // Why may_enter() is 0 on this thread, and what helps: one UTF-8 sentence, static storage, never null.
+  const char* (*refusal)(void);
+};
+
+// Exported by addon.node. The host calls it after process.dlopen of the addon.
+__attribute__((visibility("default"))) void pyforge_set_door(const struct PyforgeDoor* door);
+
+#ifdef __cplusplus
+}
+#endif

@@ -1,0 +1,68 @@
+#include "host/owner.h"
+
+#include <pthread.h>
+
+#include <atomic>
+
+namespace pyforge::host {
+namespace {
+
+// Facts of the process, not of an interpreter: one Node lives in it, on one thread.
+enum class State { kNotStarted, kHeld, kThreadEnded, kForked, kStopped };
+std::atomic<State> state{State::kNotStarted};
+// initial-exec: one byte of the static TLS block makes the check 2.8 instead of 4.7 ns (2026-11-21, 2 cores).
+__attribute__((tls_model("initial-exec"))) thread_local bool mine = false;
+
+// Lives in the owner's thread-local storage: its end is the thread's end.
+struct EndOfThread {
+  bool armed = false;
+  ~EndOfThread() {
+    if (!armed || !mine) return;
+    mine = false;
+    state = State::kThreadEnded;
+  }
+};
+thread_local EndOfThread end_of_thread;
+
+// The child has one thread, the forking one; Node's other threads are gone, and locks they held stay locked.
+void in_forked_child() {
+  mine = false;
+  if (state != State::kNotStarted) state = State::kForked;
+}
+
+}  // namespace
+
+void become_owner() {
+  mine = true;
+  end_of_thread.armed = true;
+  state = State::kHeld;
+  pthread_atfork(nullptr, nullptr, in_forked_child);
+}
+
+void resign() {
+  mine = false;
+  state = State::kStopped;
+}
+
+bool is_owner() noexcept { return mine; }
+
+const char* refusal() noexcept {
+  switch (state.load()) {
+    case State::kNotStarted:
+      return "Node has not been started in this process; import a TypeScript module first";
+    case State::kForked:
+      return "Node does not survive a fork, and this process was forked after TypeScript had started; "
+             "use multiprocessing.set_start_method(\"spawn\") or subprocess, or fork before the first import "
+             "of a TypeScript module";
+    case State::kThreadEnded:
+      return "the thread that started Node has ended, and TypeScript with it; import the first TypeScript "
+             "module on the main thread";
+    case State::kStopped:
+      return "Node has been stopped in this process; start a new process to run TypeScript again";
+    case State::kHeld: break;
+  }
+  return "TypeScript runs only on the thread that imported the first TypeScript module, and this is another "
+         "one; call it on that thread, for instance through a queue.Queue";
+}
+
+}  // namespace pyforge::host

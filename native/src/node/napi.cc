@@ -1,0 +1,81 @@
+#include "node/napi.h"
+
+namespace pyforge::node {
+
+napi_value undefined(napi_env env) {
+  napi_value value = nullptr;
+  napi_get_undefined(env, &value);
+  return value;
+}
+
+napi_value null(napi_env env) {
+  napi_value value = nullptr;
+  napi_get_null(env, &value);
+  return value;
+}
+
+napi_value number(napi_env env, double value) {
+  napi_value result = nullptr;
+  napi_create_double(env, value, &result);
+  return result;
+}
+
+napi_value boolean(napi_env env, bool value) {
+  napi_value result = nullptr;
+  napi_get_boolean(env, value, &result);
+  return result;
+}
+
+napi_value text(napi_env env, const std::string& utf8) {
+  napi_value result = nullptr;
+  napi_create_string_utf8(env, utf8.data(), utf8.size(), &result);
+  return result;
+}
+
+std::u16string utf16(napi_env env, napi_value string) {
+  size_t length = 0;
+  if (napi_get_value_string_utf16(env, string, nullptr, 0, &length) != napi_ok) return {};
+  std::u16string units(length, u'\0');
+  napi_get_value_string_utf16(env, string, units.data(), length + 1, &length);
+  return units;
+}
+
+std::string utf8(napi_env env, napi_value string) {
+  size_t length = 0;
+  if (napi_get_value_string_utf8(env, string, nullptr, 0, &length) != napi_ok) return {};
+  std::string bytes(length, '\0');
+  napi_get_value_string_utf8(env, string, bytes.data(), length + 1, &length);
+  return bytes;
+}
+
+napi_valuetype type_of(napi_env env, napi_value value) {
+  napi_valuetype type = napi_undefined;
+  napi_typeof(env, value, &type);
+  return type;
+}
+
+bool exception_pending(napi_env env) {
+  bool pending = false;
+  napi_is_exception_pending(env, &pending);
+  return pending;
+}
+
+napi_value take_exception(napi_env env) {
+  napi_value exception = nullptr;
+  if (napi_get_and_clear_last_exception(env, &exception) != napi_ok || exception == nullptr) return undefined(env);
+  return exception;
+}
+
+void Persistent::set(napi_env env, napi_value value) {
+  if (reference_ != nullptr) napi_delete_reference(env, reference_);
+  reference_ = nullptr;
+  napi_create_reference(env, value, 1, &reference_);
+}
+
+napi_value Persistent::get(napi_env env) const {
+  napi_value value = nullptr;
+  if (reference_ != nullptr) napi_get_reference_value(env, reference_, &value);
+  return value;
+}
+
+}  // namespace pyforge::node

@@ -1,0 +1,59 @@
+// The one place that looks inside Python objects: an object's type, a float's value and a list's items, read at
+// offsets that are proved against the C API when the interpreter starts. Where a proof fails the functions serve.
+// Through functions 1,000 floats cost 1.9-2.3 us, through fields 0.5 (2026-11-21, x86-64, CPython 3.11).
+#pragma once
+#include <cstring>
+
+#include "python/abi.h"
+
+namespace pyforge {
+
+class Layout {
+ public:
+  /// Compares the fields of fresh objects with what the C API says of them. The caller is attached.
+  void probe(const Api& api);
+
+  /// The type of `object`, borrowed.
+  [[nodiscard]] PyTypeObject* type_of(const Api& api, PyObject* object) const {
+    if (type_) return field<PyTypeObject*>(object, kType);
+    PyObject* type = api.PyObject_Type(object);
+    api.Py_DecRef(type);  // the object keeps its type alive
+    return reinterpret_cast<PyTypeObject*>(type);
+  }
+
+  /// The value of an exact or derived float.
+  [[nodiscard]] double float_value(const Api& api, PyObject* object) const {
+    return float_ ? field<double>(object, kFloatValue) : api.PyFloat_AsDouble(object);
+  }
+
+  /// An item of a list, borrowed; `index` must be below its size now.
+  [[nodiscard]] PyObject* list_item(const Api& api, PyObject* list, Py_ssize_t index) const {
+    return list_ ? field<PyObject**>(list, kListItems)[index] : api.PyList_GetItem(list, index);
+  }
+
+  /// Stores into a list made by PyList_New whose slot is still empty; takes the reference.
+  void fill_list(const Api& api, PyObject* list, Py_ssize_t index, PyObject* stolen) const {
+    if (list_)
+      field<PyObject**>(list, kListItems)[index] = stolen;
+    else
+      api.PyList_SetItem(list, index, stolen);
+  }
+
+ private:
+  static constexpr size_t kType = sizeof(Py_ssize_t);
+  static constexpr size_t kFloatValue = kType + sizeof(void*);
+  static constexpr size_t kListItems = kFloatValue + sizeof(Py_ssize_t);
+
+  template <class T>
+  [[nodiscard]] static T field(PyObject* object, size_t offset) {
+    T value;
+    std::memcpy(&value, reinterpret_cast<const char*>(object) + offset, sizeof value);
+    return value;
+  }
+
+  bool type_ = false;
+  bool float_ = false;
+  bool list_ = false;
+};
+
+}  // namespace pyforge

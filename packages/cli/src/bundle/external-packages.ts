@@ -1,0 +1,23 @@
+import { isBuiltin } from "node:module";
+import type { Plugin } from "esbuild";
+import { findPackage } from "./packages.js";
+
+/** The copy of pyforge that the CLI itself came with, for a program whose folder has none. */
+const OWN_PYFORGE = import.meta.resolve("pyforge");
+
+/** Leaves the packages that Node will find from `folder` to Node. Everything else is esbuild's to resolve, and to refuse. */
+export function externalPackages(folder: string): Plugin {
+  return {
+    name: "external-packages",
+    setup(build) {
+      build.onResolve({ filter: /^[^./]/ }, ({ path, kind, resolveDir }) => {
+        if (kind === "entry-point") return undefined;
+        if (isBuiltin(path)) return { path, external: true };
+        const found = findPackage(folder, path);
+        if (path === "pyforge") return { path: found === null ? OWN_PYFORGE : path, external: true };
+        // A file of another project may mean another copy of the package than Node would find: that one is bundled.
+        return found !== null && found === findPackage(resolveDir, path) ? { path, external: true } : undefined;
+      });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { FunctionSpec } from "pyforge/spec";
+import { refuseName } from "../python/index.js";
+import { docBefore } from "./comments.js";
+import type { FunctionDeclared } from "./declarations.js";
+import type { ExportedFunction } from "./exported.js";
+import { readParams } from "./params.js";
+import type { Problems } from "./source-file.js";
+import { readType } from "./types.js";
+
+/** Forms of a function that cannot be called from Python yet. */
+const UNSUPPORTED_FORMS: readonly {
+  readonly holds: (node: FunctionDeclared["node"]) => boolean;
+  readonly cause: string;
+  readonly fix: string;
+}[] = [
+  {
+    holds: ({ async, generator }) => async && !generator,
+    cause: "is async, which cannot be exported to Python yet",
+    fix: "export a synchronous function",
+  },
+  {
+    holds: ({ generator }) => generator,
+    cause: "is a generator, which cannot be exported to Python yet",
+    fix: "return an array: T[]",
+  },
+  {
+    holds: ({ typeParameters }) => typeParameters != null,
+    cause: "is generic, and Python needs to know its types",
+    fix: "write the types out, or use unknown",
+  },
+];
+
+/** The spec of a function; null where something is wrong with it, all of which is noted. */
+export function readFunction({ name, span, scope, declared }: ExportedFunction, entry: ExportedFunction["scope"], problems: Problems): FunctionSpec | null {
+  const { node } = declared;
+  const reason = refuseName(name);
+  if (reason !== null) problems.add(entry.file, span, `'${name}' ${reason}`, "export it under another name: export { f as other_name }");
+
+  const unsupported = UNSUPPORTED_FORMS.filter(({ holds }) => holds(node));
+  for (const { cause, fix } of unsupported) problems.add(scope.file, declared.span, `function '${declared.name}' ${cause}`, fix);
+  if (unsupported.length > 0) return null;
+
+  const params = readParams(declared, scope, problems);
+  if (node.returnType == null) {
+    problems.add(
+      scope.file,
+      declared.span,
+      `function '${declared.name}' does not say what it returns`,
+      `write the type after the parameters, such as '${declared.name}(…): string', or ': void' for nothing`,
+    );
+  }
+  const returns = node.returnType == null ? null : readType(node.returnType.typeAnnotation, scope, problems);
+  if (reason !== null || params === null || returns === null) return null;
+  return { name, export: name, doc: docBefore(scope.file, declared.docStart), params, returns };
+}

@@ -1,0 +1,7 @@
+/** Errors: Python's exceptions as classes, and every sentence that a refusal says. Imports native/ and plan/. */
+export { raised, thrown } from "./crossing.js";
+export * from "./exceptions.gen.js";
+export { misused } from "./misused.js";
+export { PLACE } from "./places.js";
+export { PyErr } from "./py-err.js";
+export { refused } from "./refused.js";

@@ -1,0 +1,38 @@
+import { PySystemExit } from "../errors/exceptions.gen.js";
+
+/** The exit status that TypeScript asked for, once it did. */
+let asked: number | undefined;
+/** An error that nobody caught, from a timer or a promise; it ends the process with 1. */
+let uncaught: { readonly error: unknown } | undefined;
+
+/**
+ * `process.exit` ends Python the way `sys.exit` does: by a SystemExit that unwinds, so that atexit handlers run.
+ * Uncaught errors end it with status 1 after they were shown.
+ */
+export function takeOverExit(): void {
+  const exit = (code?: number | string | null): never => {
+    asked = Number(code ?? process.exitCode ?? 0);
+    throw new PySystemExit(asked);
+  };
+  Object.defineProperty(process, "reallyExit", { value: exit, configurable: true, writable: true });
+  process.setUncaughtExceptionCaptureCallback((error: unknown) => {
+    if (asked !== undefined) return;
+    uncaught ??= { error };
+    process.stderr.write(`Uncaught ${describe(error)}\n`);
+  });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+}
+
+/** At Python's exit: Node's own `exit` handlers run; returns the status that TypeScript wants, or null. */
+export function finish(): number | null {
+  const status = asked ?? (uncaught === undefined ? null : 1);
+  try {
+    process.emit("exit", status ?? 0);
+  } catch (error) {
+    if (!(error instanceof PySystemExit)) throw error;
+  }
+  return asked ?? status;
+}

@@ -1,0 +1,49 @@
+import { createRequire } from "node:module";
+import { ABI_HASH, type Native } from "./bindings.gen.js";
+import type { Hooks } from "./hooks.js";
+import { wire } from "./wire.js";
+
+/** Where a python that hosts Node leaves what it opened before this package ran. */
+const BOOT = Symbol.for("pyforge.boot");
+
+/** What the host of a plain `python` process hands over. */
+export interface Boot {
+  readonly addon: string;
+  readonly host: "python";
+  readonly exe: string;
+  readonly exports: Native;
+}
+
+/** The host's boot record, or undefined where Node is the host. */
+export const boot = (): Boot | undefined => (globalThis as { [BOOT]?: Boot })[BOOT];
+
+/** The loaded addon. Only code that a handle or a token led to may use it: then {@link loadNative} has run. */
+export let native: Native;
+
+/** Loads the addon once and hands it the hooks. Throws when it does not fit this package. */
+export function loadNative(hooks: Omit<Hooks, "rewire">): void {
+  if (native !== undefined) return;
+  const addon = boot()?.exports ?? openAddon();
+  if (addon.abi !== ABI_HASH) {
+    throw new Error(
+      `the native addon was built for another version of pyforge (its ABI is ${addon.abi}, this package needs ${ABI_HASH}); ` +
+        "in a clone run `npm run build`, elsewhere reinstall pyforge so that both come from one release",
+    );
+  }
+  addon.connect({ ...hooks, rewire: (buffer) => wire.adopt(buffer) });
+  native = addon;
+  wire.grow = (cells) => native.growWire(cells);
+}
+
+function openAddon(): Native {
+  const name = `@pyforge/${process.platform}-${process.arch}`;
+  try {
+    return createRequire(import.meta.url)(name) as Native;
+  } catch (cause) {
+    throw new Error(
+      `cannot load PyForge's native addon (${name}) for Node ${process.version}: ${(cause as Error).message.split("\n")[0]}; ` +
+        `in a clone run \`npm run build\`, elsewhere \`npm install ${name}\``,
+      { cause },
+    );
+  }
+}

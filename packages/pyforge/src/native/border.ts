@@ -1,0 +1,23 @@
+/** Shapes that cross the native border, named by bindings.gen.ts. */
+
+/** A Python object as JavaScript holds it: generation * 2^24 + slot; negative for one that outlives its scope. */
+export type Handle = number;
+
+/** The characters of one crossing: none, one string, or blocks of at most 64 KB. */
+export type Text = undefined | string | readonly string[];
+
+/** A function that Python calls by way of the trampoline. */
+export type Callback = (...values: never[]) => unknown;
+
+/** A Python callable bound once to scalar types. */
+export type TypedFunction = (...values: unknown[]) => unknown;
+
+/** What the native side holds: for leak checks. */
+export interface Counters {
+  /** Objects that outlive their scope (Py, errors, typed callables). */
+  readonly kept: number;
+  /** Objects of open scopes. */
+  readonly scoped: number;
+  /** JavaScript functions and objects that Python holds. */
+  readonly wrapped: number;
+}

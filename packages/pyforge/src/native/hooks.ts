@@ -1,0 +1,20 @@
+import type { Handle } from "./border.js";
+
+/** What native code calls: wording and policy. One function per row of hooks.def, with what its comment there says. */
+export interface Hooks {
+  rewire(buffer: ArrayBuffer): void;
+  raised(handle: Handle): unknown;
+  thrown(value: unknown): Handle;
+  refused(
+    reason: number,
+    kind: number,
+    place: number,
+    where: string,
+    path: readonly (string | number)[],
+    received: unknown,
+  ): Error;
+  misused(name: string, problem: string, details: readonly string[]): Error;
+  bound(handle: Handle): unknown;
+  handle(value: unknown): Handle;
+  keywords(names: readonly string[], values: readonly unknown[]): unknown;
+}

@@ -1,0 +1,105 @@
+import type { Text } from "./border.js";
+
+/**
+ * The wire: one ArrayBuffer that both sides read and write, in cells of 8 bytes. Cell 0 holds the top, so that nested
+ * crossings stack above each other. The characters of a crossing's strings travel beside it as one string.
+ */
+export class Wire {
+  /** The cells as doubles; replaced when the buffer grows, so never kept across a call. */
+  cells = new Float64Array(1);
+  bytes = new Uint8Array(this.cells.buffer);
+  /** Makes room for so many cells in all; set when the addon is there. */
+  grow: (cells: number) => void = () => undefined;
+
+  adopt(buffer: ArrayBuffer): void {
+    this.cells = new Float64Array(buffer);
+    this.bytes = new Uint8Array(buffer);
+  }
+
+  get top(): number {
+    return this.cells[0] as number;
+  }
+
+  /** Frees the wire down to where a crossing began. */
+  close(start: number): void {
+    this.cells[0] = start;
+  }
+}
+
+export const wire = new Wire();
+
+/** Writes the values of one crossing from the wire's top. */
+export class WireWriter {
+  readonly start = wire.top;
+  #at = this.start;
+  /** The characters of all strings written. */
+  text = "";
+
+  /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */
+  run(cells: number): number {
+    const first = this.#at;
+    const end = first + cells;
+    if (end > wire.cells.length) wire.grow(end);
+    this.#at = end;
+    wire.cells[0] = end;
+    return first;
+  }
+
+  number(value: number): void {
+    const at = this.run(1);
+    wire.cells[at] = value;
+  }
+
+  string(value: string): void {
+    this.number(value.length);
+    this.text += value;
+  }
+
+  blob(value: Uint8Array): void {
+    this.number(value.length);
+    const at = this.run((value.length + 7) >> 3);
+    wire.bytes.set(value, at * 8);
+  }
+}
+
+/** Reads the values of one crossing. */
+export class WireReader {
+  #at: number;
+  readonly #blocks: readonly string[];
+  #block = 0;
+  #textAt = 0;
+
+  constructor(start: number, text: Text) {
+    this.#at = start;
+    this.#blocks = text === undefined ? [] : typeof text === "string" ? [text] : text;
+  }
+
+  number(): number {
+    return wire.cells[this.#at++] as number;
+  }
+
+  /** Skips a run of cells and returns the position of its first in `wire.cells`. */
+  run(cells: number): number {
+    const first = this.#at;
+    this.#at += cells;
+    return first;
+  }
+
+  string(): string {
+    let length = this.number();
+    if (length < 0) {
+      length = -length - 1;
+      this.#block++;
+      this.#textAt = 0;
+    }
+    const begin = this.#textAt;
+    this.#textAt = begin + length;
+    return length === 0 ? "" : (this.#blocks[this.#block] as string).slice(begin, begin + length);
+  }
+
+  blob(): Uint8Array {
+    const length = this.number();
+    const at = this.run((length + 7) >> 3) * 8;
+    return wire.bytes.slice(at, at + length);
+  }
+}

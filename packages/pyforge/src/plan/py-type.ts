@@ -1,0 +1,42 @@
+import { native, type WireReader, type WireWriter } from "../native/index.js";
+import { SCALARS } from "./tables.gen.js";
+
+/**
+ * A Python type as a value: its names, the code that native plans are made of, and how TypeScript reads and writes it
+ * on the wire. Composites are functions that return such values; shared code asks a type for its properties, never
+ * for its name.
+ */
+export interface PyType<T> {
+  /** How stubs and sentences call it: what Python may pass, and what Python gets. */
+  readonly name: { readonly in: string; readonly out: string };
+  /** The type in native opcodes. */
+  readonly code: readonly number[];
+  /** Reads a value that native code wrote. */
+  load(wire: WireReader): T;
+  /** Writes a value for native code. Throws a {@link Refusal} when JavaScript passed something else. */
+  store(wire: WireWriter, value: T): void;
+  /** Runs of items, where a loop of `load` would cost more. */
+  loadMany?(wire: WireReader, count: number): T[];
+  storeMany?(wire: WireWriter, values: readonly T[]): void;
+}
+
+/** The TypeScript type that a Python type becomes. */
+export type Infer<P> = P extends PyType<infer T> ? T : never;
+
+const SCALAR_COUNT = Object.keys(SCALARS).length;
+
+/** Whether the type crosses as one Node-API value instead of on the wire. */
+export const isScalar = (type: PyType<unknown>): boolean =>
+  type.code.length === 1 && (type.code[0] as number) < SCALAR_COUNT;
+
+const registered = new WeakMap<PyType<unknown>, number>();
+
+/** The number under which native code knows the type's plan. */
+export function planOf(type: PyType<unknown>): number {
+  let id = registered.get(type);
+  if (id === undefined) {
+    id = native.plan(Uint8Array.from(type.code));
+    registered.set(type, id);
+  }
+  return id;
+}

@@ -1,0 +1,18 @@
+import { PyAny } from "./any.js";
+import type { Python } from "./token.js";
+import { toHandle } from "./values.js";
+
+/** A Python dict (PyO3's `PyDict`). */
+export class PyDict extends PyAny {
+  /**
+   * A new dict; keys and values convert by the undeclared table, the order is kept.
+   * @param entries a plain object (its own enumerable properties), a Map, or [key, value] pairs
+   */
+  static from(
+    _py: Python,
+    entries: Readonly<Record<string, unknown>> | Iterable<readonly [unknown, unknown]>,
+  ): PyDict {
+    const pairs = Symbol.iterator in entries ? (entries as Iterable<readonly [unknown, unknown]>) : Object.entries(entries);
+    return new PyDict(toHandle(new Map(pairs)));
+  }
+}

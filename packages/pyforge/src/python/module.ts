@@ -1,0 +1,16 @@
+import { native } from "../native/index.js";
+import { PyAny } from "./any.js";
+import type { Python } from "./token.js";
+
+/** A Python module (PyO3's `PyModule`). */
+export class PyModule extends PyAny {
+  /**
+   * Runs `code` as a module that stays in `sys.modules` (PyO3's `PyModule::from_code`).
+   * @param code Python source
+   * @param fileName what tracebacks show; empty means "<string>"
+   * @param moduleName its name, dotted where it belongs to a package
+   */
+  static fromCode(_py: Python, code: string, fileName: string, moduleName: string): PyModule {
+    return new PyModule(native.moduleFromCode(code, fileName || "<string>", moduleName));
+  }
+}

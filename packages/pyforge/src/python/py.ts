@@ -1,0 +1,48 @@
+import { type Handle, native } from "../native/index.js";
+import type { PyAny } from "./any.js";
+import type { Python } from "./token.js";
+
+/**
+ * A reference to a Python object that outlives its attach scope (PyO3's `Py<T>`). Released by `using`, by `release()`,
+ * or late, when JavaScript's collector finds it unused.
+ */
+export class Py<T extends PyAny> {
+  readonly #handle: Handle;
+  readonly #view: new (handle: Handle) => T;
+
+  /** @internal Made by `unbind()`. */
+  constructor(object: T) {
+    const view = object.constructor as (new (handle: Handle) => T) & { handleOf(object: PyAny): Handle };
+    this.#view = view;
+    this.#handle = native.keep(this, view.handleOf(object));
+  }
+
+  /** The object, bound to the current attach scope. */
+  bind(_py: Python): T {
+    return new this.#view(native.borrow(this.#handle));
+  }
+
+  /** Another reference to the same object, released on its own. */
+  cloneRef(py: Python): Py<T> {
+    return new Py(this.bind(py));
+  }
+
+  /** Gives the object up now. Later uses raise; a second release does nothing. */
+  release(): void {
+    native.release(this);
+  }
+
+  [Symbol.dispose](): void {
+    this.release();
+  }
+
+  /** @internal The kept handle. */
+  static handleOf(object: Py<PyAny>): Handle {
+    return object.#handle;
+  }
+
+  /** @internal Whether a value is such a reference. */
+  static isPy(value: object): value is Py<PyAny> {
+    return #handle in value;
+  }
+}

@@ -1,0 +1,107 @@
+import { type Handle, native } from "../native/index.js";
+import { PyAny } from "./any.js";
+import type { PyDict } from "./dict.js";
+import { PyModule } from "./module.js";
+import { ensureStarted, isRunning } from "./start.js";
+
+/** The dicts that code runs in. */
+export interface Namespaces {
+  /** Default: the dict of `__main__`. */
+  readonly globals?: PyDict;
+  /** Default: the globals. */
+  readonly locals?: PyDict;
+}
+
+const EVAL = 258;
+const FILE = 257;
+
+/**
+ * The token: proof that this thread is attached to the interpreter, and the way to it (PyO3's `Python<'py>`).
+ * It is good until its `attach` returns.
+ */
+export class Python {
+  #live = true;
+
+  private constructor() {}
+
+  /**
+   * Attaches this thread to Python, starting Python at the first call, and runs `f`. Bound objects made inside are
+   * dropped when it returns; nested calls are free. Returns what `f` returns.
+   * @throws InterpreterError when no usable Python is found
+   */
+  static attach<R>(f: (py: Python) => R): R {
+    ensureStarted();
+    return Python.#scoped(f);
+  }
+
+  /** Whether the interpreter runs. Never starts it. */
+  static isInitialized(): boolean {
+    return isRunning();
+  }
+
+  static #scoped<R>(f: (py: Python) => R): R {
+    const mark = native.openScope();
+    const py = new Python();
+    try {
+      const result = f(py);
+      if (isThenable(result)) {
+        throw new TypeError(
+          "Python.attach() was given an async function; its Bound objects would be dropped at the first await. " +
+            "Await outside, and keep objects with unbind()",
+        );
+      }
+      return result;
+    } finally {
+      py.#live = false;
+      native.closeScope(mark);
+    }
+  }
+
+  #check(): void {
+    if (!this.#live)
+      throw new Error("the token `py` was used after its Python.attach() returned; attach again and use the new token");
+  }
+
+  /** A scope of its own for loops: what is bound inside is dropped when `f` returns. */
+  scope<R>(f: (py: Python) => R): R {
+    this.#check();
+    return Python.#scoped(f);
+  }
+
+  /** Imports a module; a dotted name gives the leaf. */
+  import(name: string): PyModule {
+    this.#check();
+    return new PyModule(native.importModule(name));
+  }
+
+  /** The value of an expression. */
+  eval(code: string, namespaces: Namespaces = {}): PyAny {
+    return new PyAny(this.#run(code.trim(), EVAL, namespaces));
+  }
+
+  /** Runs statements. With separate locals, functions defined there do not see them, as in a class body. */
+  run(code: string, namespaces: Namespaces = {}): void {
+    this.#run(code, FILE, namespaces);
+  }
+
+  #run(code: string, mode: number, { globals, locals }: Namespaces): Handle {
+    this.#check();
+    return native.evaluate(
+      code,
+      "<string>",
+      mode,
+      globals === undefined ? 0 : PyAny.handleOf(globals),
+      locals === undefined ? 0 : PyAny.handleOf(locals),
+    );
+  }
+
+  /** Python's `None`. */
+  get None(): PyAny {
+    return this.eval("None");
+  }
+}
+
+function isThenable(value: unknown): boolean {
+  return value instanceof Promise;
+}
+

@@ -1,0 +1,71 @@
+import { PLACE, refused } from "../errors/index.js";
+import { type Callback, type Handle, native, type Text, WireReader, WireWriter, wire } from "../native/index.js";
+import { isScalar, type PyType, Refusal } from "../plan/index.js";
+import { rememberCallable, standsFor } from "../python/index.js";
+import type { FunctionSpec } from "../spec/index.js";
+import { typeFromSpec } from "../types/index.js";
+
+/** A parameter as it is called: its type, and whether the caller may leave it to TypeScript's default. */
+interface Parameter {
+  readonly type: PyType<unknown>;
+  readonly required: boolean;
+}
+
+/**
+ * A TypeScript function as a Python callable.
+ * @param module dotted name of the module it belongs to
+ * @returns the callable's handle, in the innermost scope
+ */
+export function realizeFunction(target: Callback, spec: FunctionSpec, module: string): Handle {
+  const params = spec.params.map(({ type, default: fallback }) => ({
+    type: typeFromSpec(type),
+    required: fallback === undefined,
+  }));
+  const result = typeFromSpec(spec.returns);
+  const planned = !params.every(({ type }) => isScalar(type)) || !isScalar(result);
+  const closure = planned ? plannedClosure(target, params, result, spec.name) : target;
+  if (closure !== target) standsFor(closure, target);
+  const callable = native.expose(
+    closure,
+    spec.name,
+    spec.params.map(({ name }) => name),
+    params.filter(({ required }) => required).length,
+    Uint8Array.from([...params.map(({ type }) => type), result].flatMap((type) => type.code)),
+    planned,
+  );
+  const attributes = {
+    __name__: spec.name,
+    __qualname__: spec.name,
+    __module__: module,
+    __doc__: spec.doc,
+    __text_signature__: textSignature(spec),
+  };
+  for (const [name, value] of Object.entries(attributes)) native.setAttribute(callable, name, value);
+  rememberCallable(target, callable);
+  return callable;
+}
+
+/** What `inspect.signature` and `help` read: `(a, b=1)`. */
+function textSignature({ params }: FunctionSpec): string {
+  return `(${params.map(({ name, default: fallback }) => (fallback === undefined ? name : `${name}=${fallback.text}`)).join(", ")})`;
+}
+
+/** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
+function plannedClosure(target: Callback, params: readonly Parameter[], result: PyType<unknown>, name: string) {
+  return (start: number, text: Text): string => {
+    const reader = new WireReader(start, text);
+    const args = params.map(({ type, required }) =>
+      required || reader.number() !== 0 ? type.load(reader) : undefined,
+    );
+    wire.close(start);
+    const value = (target as (...values: unknown[]) => unknown)(...args);
+    const writer = new WireWriter();
+    try {
+      result.store(writer, value);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      throw refused(error.reason, error.kind, PLACE.result, name, error.path, error.received);
+    }
+    return writer.text;
+  };
+}

@@ -1,0 +1,49 @@
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { type Callback, native, Reference } from "../native/index.js";
+import type { PyAny } from "../python/index.js";
+import { type ModuleSpec, parseSpec } from "../spec/index.js";
+import { realizeFunction } from "./function.js";
+
+/** The handle of a bound object; passed in, so that this room needs nothing of Bound but its handle. */
+type HandleOf = (object: PyAny) => number;
+
+/**
+ * Fills a Python module from a bundle and its spec.
+ * @param bundle path of the bundle (.mjs)
+ * @param specText the spec as JSON
+ */
+export function realizeModule(module: PyAny, bundle: string, specText: string, handleOf: HandleOf): void {
+  const spec = parseSpec(specText);
+  const exported = loadBundle(bundle, spec);
+  const handle = handleOf(module);
+  const names: string[] = [];
+  for (const functionSpec of spec.functions) {
+    const target = exported[functionSpec.export];
+    if (typeof target !== "function") {
+      throw new Error(
+        `the bundle of ${spec.name} exports no function ${functionSpec.export}, which its spec names; ` +
+          "bundle and spec are of different builds: run `pyforge develop` again",
+      );
+    }
+    const callable = realizeFunction(target as Callback, functionSpec, spec.name);
+    native.setAttribute(handle, functionSpec.name, new Reference(callable));
+    names.push(functionSpec.name);
+  }
+  native.setAttribute(handle, "__all__", names);
+  if (spec.doc !== null) native.setAttribute(handle, "__doc__", spec.doc);
+}
+
+function loadBundle(bundle: string, spec: ModuleSpec): Record<string, unknown> {
+  try {
+    return createRequire(pathToFileURL(bundle))(bundle) as Record<string, unknown>;
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code === "ERR_REQUIRE_ASYNC_MODULE") {
+      throw new Error(
+        `${spec.name} has a top-level await, which a Python import cannot wait for; move it into an exported function`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,123 @@
+import { type FunctionSpec, type ModuleSpec, type ParamSpec, SPEC_VERSION, TYPE_ARITY, type TypeSpec, isTypeName } from "./spec.js";
+
+/** A spec that cannot be read. `place` is the path inside the spec, such as `functions[0].params[1].type`. */
+export class SpecError extends Error {
+  override readonly name = "SpecError";
+
+  constructor(
+    override readonly cause: string,
+    readonly place: string,
+    readonly fix: string,
+  ) {
+    super(`${cause}\n  --> ${place}\n  fix: ${fix}`);
+  }
+}
+
+/** Fits every damage that is not a version: the file was written by a tool, so the tool writes it again. */
+const REBUILD = "build the module again with `pyforge develop`";
+
+/**
+ * Reads a module's spec from its JSON text, checking every value: what comes out has exactly the declared form.
+ * Unknown members are refused too, since a reader that drops one would offer Python something else than was declared.
+ *
+ * @throws SpecError for text that is no spec, and for a spec newer than this copy of pyforge.
+ */
+export function parseSpec(json: string): ModuleSpec {
+  const data = record(parseJson(json), "spec");
+  checkVersion(data.spec, data.name);
+  onlyMembers(data, ["spec", "name", "doc", "functions"], "spec");
+  return {
+    spec: SPEC_VERSION,
+    name: text(data.name, "name"),
+    doc: textOrNull(data.doc, "doc"),
+    functions: items(data.functions, "functions", parseFunction),
+  };
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new SpecError("the module's spec is not JSON", (error as SyntaxError).message, REBUILD);
+  }
+}
+
+/** Comes before every other check: a newer spec may differ in all the rest. */
+function checkVersion(version: unknown, module: unknown): void {
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
+    throw wrong("spec", "a version number", version);
+  }
+  if (version > SPEC_VERSION) {
+    throw new SpecError(
+      `module '${String(module)}' was built by a newer pyforge: its spec has version ${version}, this one reads up to ${SPEC_VERSION}`,
+      "spec",
+      "pip install --upgrade pyforge-ts (and `npm install pyforge@latest` where Node is the host), or build the module again with this pyforge",
+    );
+  }
+}
+
+function parseFunction(value: unknown, place: string): FunctionSpec {
+  const data = record(value, place);
+  onlyMembers(data, ["name", "export", "doc", "params", "returns"], place);
+  return {
+    name: text(data.name, `${place}.name`),
+    export: text(data.export, `${place}.export`),
+    doc: textOrNull(data.doc, `${place}.doc`),
+    params: items(data.params, `${place}.params`, parseParam),
+    returns: parseType(data.returns, `${place}.returns`),
+  };
+}
+
+function parseParam(value: unknown, place: string): ParamSpec {
+  const data = record(value, place);
+  onlyMembers(data, ["name", "type", "default"], place);
+  const required = { name: text(data.name, `${place}.name`), type: parseType(data.type, `${place}.type`) };
+  if (data.default === undefined) return required;
+  const fallback = record(data.default, `${place}.default`);
+  onlyMembers(fallback, ["text"], `${place}.default`);
+  return { ...required, default: { text: text(fallback.text, `${place}.default.text`) } };
+}
+
+function parseType(value: unknown, place: string): TypeSpec {
+  const data = record(value, place);
+  onlyMembers(data, ["type", "args"], place);
+  const type = text(data.type, `${place}.type`);
+  if (!isTypeName(type)) {
+    throw new SpecError(`the spec names an unknown type '${type}'`, `${place}.type`, REBUILD);
+  }
+  const args = data.args === undefined ? [] : items(data.args, `${place}.args`, parseType);
+  if (args.length !== TYPE_ARITY[type]) {
+    throw wrong(`${place}.args`, `${TYPE_ARITY[type]} types for '${type}'`, args.length);
+  }
+  return args.length === 0 ? { type } : { type, args };
+}
+
+function items<T>(value: unknown, place: string, parse: (item: unknown, place: string) => T): T[] {
+  if (!Array.isArray(value)) throw wrong(place, "an array", value);
+  return value.map((item: unknown, index) => parse(item, `${place}[${index}]`));
+}
+
+function record(value: unknown, place: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(place, "an object", value);
+  return value as Record<string, unknown>;
+}
+
+function text(value: unknown, place: string): string {
+  if (typeof value !== "string") throw wrong(place, "a string", value);
+  return value;
+}
+
+function textOrNull(value: unknown, place: string): string | null {
+  return value === null ? null : text(value, place);
+}
+
+function onlyMembers(data: Record<string, unknown>, known: readonly string[], place: string): void {
+  const unknown = Object.keys(data).find((key) => !known.includes(key));
+  if (unknown !== undefined) {
+    throw new SpecError(`the spec has an unknown member '${unknown}'`, place, REBUILD);
+  }
+}
+
+function wrong(place: string, expected: string, received: unknown): SpecError {
+  return new SpecError(`the spec must have ${expected} here, got ${JSON.stringify(received) ?? "nothing"}`, place, REBUILD);
+}

@@ -1,0 +1,72 @@
+/**
+ * The form of a spec. It is data, not code: it is written as JSON beside a built module,
+ * and everything that wants to know what the module offers reads it from there.
+ */
+
+/** The version this copy writes. It reads this one and all older ones. */
+export const SPEC_VERSION = 1;
+
+/** Every type name a spec may use, with the number of types it takes: `list(T)` one, `dict(K, V)` two. */
+export const TYPE_ARITY = {
+  bool: 0,
+  i8: 0,
+  i16: 0,
+  i32: 0,
+  u8: 0,
+  u16: 0,
+  u32: 0,
+  isize: 0,
+  usize: 0,
+  i64: 0,
+  u64: 0,
+  i128: 0,
+  u128: 0,
+  bigint: 0,
+  f64: 0,
+  f32: 0,
+  number: 0,
+  str: 0,
+  bytes: 0,
+  none: 0,
+  any: 0,
+  list: 1,
+  optional: 1,
+  dict: 2,
+} as const;
+
+export type TypeName = keyof typeof TYPE_ARITY;
+
+export function isTypeName(name: string): name is TypeName {
+  return Object.hasOwn(TYPE_ARITY, name);
+}
+
+export interface ModuleSpec {
+  readonly spec: typeof SPEC_VERSION;
+  /** The name Python imports. */
+  readonly name: string;
+  readonly doc: string | null;
+  readonly functions: readonly FunctionSpec[];
+}
+
+export interface FunctionSpec {
+  /** The name in Python. */
+  readonly name: string;
+  /** The name under which the bundle exports the function. */
+  readonly export: string;
+  readonly doc: string | null;
+  readonly params: readonly ParamSpec[];
+  readonly returns: TypeSpec;
+}
+
+export interface ParamSpec {
+  readonly name: string;
+  readonly type: TypeSpec;
+  /** Present when Python may omit the argument; the text is what a signature shows: `1`, `'x'`, `None`, `...`. */
+  readonly default?: { readonly text: string };
+}
+
+/** `{ type: "dict", args: [{ type: "str" }, { type: "usize" }] }` is `dict[str, int]` with checked integers. */
+export interface TypeSpec {
+  readonly type: TypeName;
+  readonly args?: readonly TypeSpec[];
+}

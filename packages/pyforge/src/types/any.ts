@@ -1,0 +1,5 @@
+import type { PyType } from "../plan/index.js";
+import { untypedType } from "../python/index.js";
+
+/** An undeclared value: the tables "Undeclared" of the conversions decide. */
+export const any: PyType<unknown> = untypedType;

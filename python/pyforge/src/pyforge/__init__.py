@@ -1,0 +1,41 @@
+"""PyForge for Python: modules written in TypeScript, and their errors. May import pyforge_runtime.
+
+Importing this package starts nothing; Node starts when the first module written in TypeScript is imported.
+"""
+
+from pyforge.errors import (
+    JsError,
+    JsEvalError,
+    JsRangeError,
+    JsRecursionError,
+    JsReferenceError,
+    JsSyntaxError,
+    JsSystemError,
+    JsThrown,
+    JsTypeError,
+    JsURIError,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "JsError",
+    "JsEvalError",
+    "JsRangeError",
+    "JsRecursionError",
+    "JsReferenceError",
+    "JsSyntaxError",
+    "JsSystemError",
+    "JsThrown",
+    "JsTypeError",
+    "JsURIError",
+    "__version__",
+    "load",
+]
+
+
+def load(name: str, init_file: str) -> None:
+    """Fills the module `name`, whose `__init__.py` is `init_file`; see `pyforge.host.load`."""
+    from pyforge import host  # not at the top: a program that only catches JsError pays nothing for it
+
+    host.load(name, init_file)

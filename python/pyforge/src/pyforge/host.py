@@ -1,0 +1,141 @@
+"""Modules written in TypeScript: finding their files, and starting Node in this process for the first one.
+
+Where Node hosts Python, the runtime calls `install` before any module is imported, and nothing starts here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import sys
+import threading
+from collections.abc import Callable
+from types import ModuleType
+
+Loader = Callable[[ModuleType, str, str], None]
+"""Fills a module: the module, the path of its bundle (.mjs), the text of its spec (JSON)."""
+
+Finish = Callable[[], int | None]
+"""Ends TypeScript's part of the process; returns the exit status that it wants, or None for Python's own."""
+
+
+class _State:
+    """What this process knows of Node: one object, replaced by nothing."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.loader: Loader | None = None
+        self.finish: Finish | None = None
+        self.owner = 0  # thread that installed the loader
+        self.starting = False
+        self.forked = False
+
+
+_state = _State()
+
+
+def load(name: str, init_file: str) -> None:
+    """Fills the module `name` from the files that `pyforge develop` put beside its `__init__.py`.
+
+    Starts Node if it does not run yet. ImportError: the module's files or the runtime's are not complete.
+    RuntimeError: Node cannot start or run here (a small stack, another thread, a forked child).
+    """
+    folder = os.path.dirname(os.path.abspath(init_file))
+    bundle = os.path.join(folder, "_module.mjs")
+    try:
+        with open(os.path.join(folder, "_module.json"), encoding="utf-8") as file:
+            spec = file.read()
+    except FileNotFoundError:
+        raise ImportError(
+            f"the TypeScript module {name} is not complete: {folder} has no _module.json; "
+            "run `pyforge develop` in the module's project",
+            name=name,
+            path=init_file,
+        ) from None
+    start()
+    assert _state.loader is not None
+    _state.loader(sys.modules[name], bundle, spec)
+
+
+def install(loader: Loader, finish: Finish | None = None) -> None:
+    """Called by PyForge's runtime when it is ready, on Node's thread."""
+    _state.loader = loader
+    _state.owner = threading.get_ident()
+    if finish is not None:
+        _state.finish = finish
+        atexit.register(_at_exit)
+
+
+def start() -> None:
+    """Starts Node in this process, unless it runs already: about 40 ms and 35 MB.
+
+    The calling thread becomes the one that may run TypeScript. ImportError: a file of the runtime is missing.
+    RuntimeError: Node cannot start here, or failed to.
+    """
+    if _state.forked:
+        raise RuntimeError(
+            "Node does not survive a fork, and this process was forked after TypeScript had started; "
+            'use multiprocessing.set_start_method("spawn") or subprocess, or fork before the first import '
+            "of a TypeScript module"
+        )
+    with _state.lock:
+        if _state.loader is not None:
+            return
+        refusal = unsupported(sys.implementation.name, getattr(sys, "abiflags", ""), sys.version_info[:2])
+        if refusal is not None:
+            raise ImportError(refusal)
+        runtime = _runtime()
+        _state.starting = True
+        runtime.start(sys.executable or "")
+        if _state.loader is None:
+            raise RuntimeError(
+                f"PyForge's runtime {runtime.script()} started, but installed no loader; "
+                "reinstall pyforge-ts and pyforge-ts-runtime, of one version"
+            )
+
+
+def unsupported(implementation: str, abiflags: str, version: tuple[int, ...]) -> str | None:
+    """Why PyForge cannot run in such an interpreter, and what helps; None if it can."""
+    if implementation != "cpython":
+        return f"PyForge needs CPython, and this is {implementation}; use a CPython from 3.11 up"
+    if version < (3, 11):
+        return f"PyForge needs CPython 3.11 or later, and this is {version[0]}.{version[1]}; use a newer one"
+    if "t" in abiflags:
+        return (
+            "PyForge does not run in a free-threaded CPython yet; use the default build of the same version"
+        )
+    return None
+
+
+def _runtime() -> ModuleType:
+    try:
+        import pyforge_runtime
+    except ModuleNotFoundError as error:
+        if error.name != "pyforge_runtime":
+            raise
+        raise ImportError(
+            f"PyForge's runtime is not installed for {sys.executable}; "
+            f"run `{sys.executable} -m pip install pyforge-ts-runtime`",
+            name="pyforge_runtime",
+        ) from None
+    return pyforge_runtime
+
+
+def _at_exit() -> None:
+    # A forked child has no Node, and a thread that is not Node's may not enter it: there nothing is ended.
+    if _state.forked or _state.finish is None or threading.get_ident() != _state.owner:
+        return
+    status: int | None = 1  # also if finish raises; Python prints that
+    try:
+        status = _state.finish()
+    finally:
+        if status is not None:
+            _runtime().set_exit_status(status)
+
+
+def _after_fork() -> None:
+    _state.forked = _state.starting or _state.loader is not None
+    _state.lock = threading.RLock()  # the one before may be held by a thread that is not here
+
+
+os.register_at_fork(after_in_child=_after_fork)

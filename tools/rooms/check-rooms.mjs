@@ -1,0 +1,134 @@
+// The check itself: every folder with sources is a room, keeps a door, and imports what rooms.json lets it.
+
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { importsOf } from "./imports-of.mjs";
+import { targetOf } from "./resolve.mjs";
+
+/**
+ * @typedef {import("./resolve.mjs").House} House
+ * @typedef {{ door: string, imports: string[] }} Room
+ * @typedef {{ place: string, cause: string, fix: string }} Violation
+ */
+
+const isSource = /\.(ts|mjs|cc|h|def|py)$/;
+// Tests beside the code see what they test and what helps them test it.
+const isFree = /\.test(-d)?\.ts$/;
+
+/**
+ * @param {House} house
+ * @param {Record<string, Room>} rooms in order: a room imports only rooms before it
+ * @param {string[]} files the project's files, relative to its root, with forward slashes
+ * @returns {Violation[]}
+ */
+export function checkRooms(house, rooms, files) {
+  // The root holds configuration only, which has no room.
+  const sources = files.filter((file) => isSource.test(file) && file.includes("/"));
+  const folders = new Set(sources.map((file) => path.posix.dirname(file)));
+  return [
+    ...[...folders].filter((folder) => !rooms[folder]).map(unlisted),
+    ...Object.entries(rooms).flatMap(([folder, room]) => [
+      ...(folders.has(folder) ? doorViolations(house, folder, room) : [empty(folder)]),
+      ...orderViolations(folder, room, Object.keys(rooms)),
+    ]),
+    ...sources.filter((file) => !isFree.test(file)).flatMap((file) => importViolations(house, rooms, file)),
+  ];
+}
+
+/** @param {string} folder */
+function unlisted(folder) {
+  return {
+    place: folder,
+    cause: "the folder is not in rooms.json",
+    fix: "list it there with its door and imports",
+  };
+}
+
+/** @param {string} folder */
+function empty(folder) {
+  return { place: "rooms.json", cause: `${folder} holds no sources`, fix: "remove its entry" };
+}
+
+/**
+ * A door begins with a comment whose first sentence says what lives in the room.
+ * @param {House} house
+ * @param {string} folder
+ * @param {Room} room
+ * @returns {Violation[]}
+ */
+function doorViolations(house, folder, { door }) {
+  const place = path.posix.join(folder, door);
+  const full = path.join(house.root, place);
+  if (!existsSync(full)) {
+    return [{ place: "rooms.json", cause: `the door ${place} does not exist`, fix: "name the file that is" }];
+  }
+  if (openingSentence(readFileSync(full, "utf8"))) return [];
+  const fix = "begin it with one sentence: what lives here, what it may import";
+  return [{ place, cause: "the door does not begin with a sentence", fix }];
+}
+
+/**
+ * The first sentence of the comment or docstring that a file begins with.
+ * @param {string} text
+ */
+export function openingSentence(text) {
+  const start = text.replace(/^#!.*\n/, "").trimStart();
+  const comment = start.match(
+    /^(?:\/\*[\s\S]*?\*\/|(?:\/\/.*\n?)+|(?:#(?!include|pragma|define|if).*\n?)+|"""[\s\S]*?""")/,
+  );
+  const words = (comment?.[0] ?? "")
+    .replaceAll(/^[ \t]*(?:\/\/|\/\*+|\*\/|\*|#|""")/gm, " ")
+    .replaceAll(/\s+/g, " ");
+  return words.match(/[A-Z`].{15,}?\.(?=\s|$|"|\*)/)?.[0] ?? null;
+}
+
+/**
+ * @param {string} folder
+ * @param {Room} room
+ * @param {string[]} order
+ * @returns {Violation[]}
+ */
+function orderViolations(folder, { imports }, order) {
+  const place = `rooms.json, ${folder}`;
+  return imports
+    .filter((name) => !/[:<*]/.test(name) && !order.slice(0, order.indexOf(folder)).includes(name))
+    .map((name) => ({
+      place,
+      cause: `it imports ${name}, which is not listed before it`,
+      fix: "a room imports only rooms before it: turn the dependency round, or reorder the list",
+    }));
+}
+
+/**
+ * @param {House} house
+ * @param {Record<string, Room>} rooms
+ * @param {string} file
+ * @returns {Violation[]}
+ */
+function importViolations(house, rooms, file) {
+  const folder = path.posix.dirname(file);
+  const allowed = rooms[folder]?.imports ?? ["*"];
+  return importsOf(file, readFileSync(path.join(house.root, file), "utf8")).flatMap((found) => {
+    const target = targetOf(house, file, found);
+    if (target === null || target === folder || permits(allowed, target)) return [];
+    const place = `${file}:${found.line}`;
+    if (target === "?") return [{ place, cause: `${found.name} leads nowhere`, fix: "mend the path" }];
+    return [
+      {
+        place,
+        cause: `${folder} may not import ${target}`,
+        fix: `move the code to a room that may, or add "${target}" to ${folder} in rooms.json`,
+      },
+    ];
+  });
+}
+
+/**
+ * @param {string[]} allowed
+ * @param {string} target
+ */
+function permits(allowed, target) {
+  if (target === "?") return false;
+  const family = target.includes(":") ? `${target.split(":")[0]}:*` : target;
+  return allowed.includes("*") || allowed.includes(target) || allowed.includes(family);
+}

@@ -1,0 +1,84 @@
+// `npm run test:sabotage`: patches that break something, each of which must make the test it names fail.
+// A patch in tests/sabotage/ says so in a line of its own: `# breaks: <suite> <test id>`, or `# breaks: check <name>`.
+
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { capture, main, markdownTable, paths, root, seconds } from "./house/index.mjs";
+import { readJson } from "./setup/index.mjs";
+import { prepareShadow, restoreShadow } from "./shadow/index.mjs";
+
+/** @typedef {{ file: string, suite: string, id: string }} Patch */
+
+const folder = path.join(root, "tests/sabotage");
+const tree = path.join(paths.build, "sabotage/tree");
+
+await main(async () => {
+  const { values } = parseArgs({ options: { only: { type: "string" } } });
+  const patches = readPatches().filter(({ file }) => file.includes(values.only ?? ""));
+  if (patches.length === 0) {
+    console.log("no patch in tests/sabotage");
+    return 1;
+  }
+  await prepareShadow(tree);
+  /** @type {string[][]} */
+  const rows = [];
+  for (const patch of patches) {
+    const begun = performance.now();
+    const verdict = await judge(patch);
+    await restoreShadow(tree);
+    const row = [patch.file, patch.suite, patch.id, verdict, seconds(performance.now() - begun)];
+    console.error(row.join(" | "));
+    rows.push(row);
+  }
+  console.log(markdownTable(["patch", "suite", "test", "verdict", "time"], rows));
+  const caught = rows.filter(([, , , verdict]) => verdict === "caught").length;
+  console.log(`${caught} of ${rows.length} caught`);
+  return caught === rows.length ? 0 : 1;
+});
+
+/** @returns {Patch[]} */
+function readPatches() {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".patch")) : [];
+  return names.sort().map((file) => {
+    const header = readFileSync(path.join(folder, file), "utf8").match(/^# breaks: (\S+) (.+)$/m);
+    return { file, suite: header?.[1] ?? "", id: header?.[2]?.trim() ?? "" };
+  });
+}
+
+/**
+ * "caught", or why the patch proves nothing.
+ * @param {Patch} patch
+ */
+async function judge({ file, suite, id }) {
+  if (!suite || !id) return "it has no line `# breaks: <suite> <test id>`";
+  const applied = await capture("git", ["apply", path.join(folder, file)], { cwd: tree });
+  if (applied.code !== 0) return `it does not apply: ${applied.stderr.split("\n")[0]}`;
+  if (suite === "check") return judgeCheck(id);
+  const results = path.join(tree, "build/test-results.json.part");
+  rmSync(results, { force: true });
+  const ran = await capture(process.execPath, ["tools/test.mjs", "--suite", suite, "--only", id], {
+    cwd: tree,
+  });
+  /** @type {{ id: string, ok: boolean }[] | null} */
+  const cases = readJson(results);
+  if (!cases) return `nothing was tested: ${lastLine(ran.stderr || ran.stdout)}`;
+  const named = cases.filter((found) => found.id === id);
+  if (named.some(({ ok }) => !ok)) return "caught";
+  if (named.length > 0) return "NOT caught: the test passes";
+  const own = cases.find((found) => found.id === "the suite itself");
+  return own ? "the suite crashed before it reported the test" : "no such test ran";
+}
+
+/** @param {string} name */
+async function judgeCheck(name) {
+  const ran = await capture(process.execPath, ["tools/check.mjs", "--only", name], { cwd: tree });
+  return ran.stdout.includes(`FAILED ${name} `)
+    ? "caught"
+    : `NOT caught: ${lastLine(ran.stdout + ran.stderr)}`;
+}
+
+/** @param {string} text */
+function lastLine(text) {
+  return text.trim().split("\n").at(-1) ?? "";
+}

@@ -1,0 +1,80 @@
+// The step "typescript": tsc writes packages/*/dist, esbuild the one file that a Python process loads.
+
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { capture, paths, Refusal, relative, root, versions } from "../house/index.mjs";
+import { filesBelow } from "./fingerprints.mjs";
+
+const packages = path.join(root, "packages");
+const entry = path.join(packages, "pyforge/src/embedded.ts");
+
+/** @type {import("./steps.mjs").Step} */
+export const typescript = {
+  name: "typescript",
+  doing: "TypeScript into packages/*/dist and runtime.cjs",
+  files: () => [
+    ...filesBelow(
+      packages,
+      (file) => /(\.ts|package\.json|tsconfig\.json)$/.test(file) && !/\.test(-d)?\.ts$/.test(file),
+    ),
+    ...["tsconfig.json", "tsconfig.base.json", "package-lock.json"].map((file) => path.join(root, file)),
+    ...filesBelow(paths.pythonPackage),
+  ],
+  outputs: () => [
+    ...["pyforge", "cli"].map((name) => path.join(packages, name, "dist")),
+    paths.bundle,
+    paths.pythonPackageInNpm,
+  ],
+  async run() {
+    await compile();
+    await bundle();
+    copyPythonPackage();
+  },
+};
+
+async function compile() {
+  const outcome = await capture(path.join(paths.nodeModules, ".bin/tsc"), ["-b", "--pretty", "false"]);
+  if (outcome.code !== 0) {
+    throw new Refusal("the TypeScript code does not compile", {
+      place: "packages/*/src",
+      log: outcome.stdout + outcome.stderr,
+      fix: "mend what tsc names above",
+    });
+  }
+}
+
+/** Python hosts have no node_modules to look into, so the library comes as one file. */
+async function bundle() {
+  // Here and not at the top: before `npm ci` there is no esbuild to import.
+  const esbuild = await import("esbuild");
+  try {
+    await esbuild.build({
+      entryPoints: [entry],
+      outfile: paths.bundle,
+      bundle: true,
+      format: "cjs",
+      platform: "node",
+      target: `node${versions.node.floor}`,
+      sourcemap: true,
+      keepNames: true,
+      logLevel: "silent",
+      absWorkingDir: root,
+    });
+  } catch (error) {
+    throw new Refusal("runtime.cjs could not be bundled", {
+      place: relative(entry),
+      log: /** @type {Error} */ (error).message,
+      fix: "mend what esbuild names above",
+    });
+  }
+}
+
+/** Node hosts load the Python package `pyforge` from inside the npm package: npm ships only what lies there. */
+function copyPythonPackage() {
+  rmSync(paths.pythonPackageInNpm, { recursive: true, force: true });
+  mkdirSync(path.dirname(paths.pythonPackageInNpm), { recursive: true });
+  cpSync(paths.pythonPackage, paths.pythonPackageInNpm, {
+    recursive: true,
+    filter: (source) => path.basename(source) !== "__pycache__",
+  });
+}
