@@ -1,6 +1,6 @@
 // The rooms of this clone, checked: rooms.json against the files that git knows or would add.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { capture, main, paths, Refusal, root } from "./house/index.mjs";
 import { checkRooms } from "./rooms/index.mjs";
@@ -28,7 +28,8 @@ async function projectFiles() {
       fix: "run it in a clone",
     });
   }
-  return listed.stdout.split("\n").filter(Boolean);
+  // A file that was deleted stays listed until that is committed.
+  return listed.stdout.split("\n").filter((file) => file !== "" && existsSync(path.join(root, file)));
 }
 
 /**

@@ -21,11 +21,16 @@ await main(async () => {
     return 1;
   }
   await prepareShadow(tree);
+  // All of them first: a test that fails anyway catches nothing.
+  /** @type {Map<Patch, string>} */
+  const before = new Map();
+  for (const patch of patches) before.set(patch, await outcomeOf(patch));
   /** @type {string[][]} */
   const rows = [];
   for (const patch of patches) {
     const begun = performance.now();
-    const verdict = await judge(patch);
+    const verdict =
+      before.get(patch) === "passes" ? await judge(patch) : `without the patch it ${before.get(patch)}`;
     await restoreShadow(tree);
     const row = [patch.file, patch.suite, patch.id, verdict, seconds(performance.now() - begun)];
     console.error(row.join(" | "));
@@ -50,32 +55,41 @@ function readPatches() {
  * "caught", or why the patch proves nothing.
  * @param {Patch} patch
  */
-async function judge({ file, suite, id }) {
-  if (!suite || !id) return "it has no line `# breaks: <suite> <test id>`";
-  const applied = await capture("git", ["apply", path.join(folder, file)], { cwd: tree });
-  if (applied.code !== 0) return `it does not apply: ${applied.stderr.split("\n")[0]}`;
-  if (suite === "check") return judgeCheck(id);
-  const results = path.join(tree, "build/test-results.json.part");
-  rmSync(results, { force: true });
-  const ran = await capture(process.execPath, ["tools/test.mjs", "--suite", suite, "--only", id], {
-    cwd: tree,
-  });
-  /** @type {{ id: string, ok: boolean }[] | null} */
-  const cases = readJson(results);
-  if (!cases) return `nothing was tested: ${lastLine(ran.stderr || ran.stdout)}`;
-  const named = cases.filter((found) => found.id === id);
-  if (named.some(({ ok }) => !ok)) return "caught";
-  if (named.length > 0) return "NOT caught: the test passes";
-  const own = cases.find((found) => found.id === "the suite itself");
-  return own ? "the suite crashed before it reported the test" : "no such test ran";
+async function judge(patch) {
+  const applied = await capture("git", ["apply", path.join(folder, patch.file)], { cwd: tree });
+  if (applied.code !== 0) return `the patch does not apply: ${applied.stderr.split("\n")[0]}`;
+  const outcome = await outcomeOf(patch);
+  return outcome === "fails" ? "caught" : `NOT caught: it ${outcome}`;
 }
 
-/** @param {string} name */
-async function judgeCheck(name) {
-  const ran = await capture(process.execPath, ["tools/check.mjs", "--only", name], { cwd: tree });
-  return ran.stdout.includes(`FAILED ${name} `)
-    ? "caught"
-    : `NOT caught: ${lastLine(ran.stdout + ran.stderr)}`;
+/**
+ * What the named test does in the shadow as it is now: "passes", "fails", or something else in words.
+ * @param {Patch} patch
+ */
+async function outcomeOf({ suite, id }) {
+  if (!suite || !id) return "is not named: the patch needs a line `# breaks: <suite> <test id>`";
+  if (suite === "check") {
+    const { stdout, stderr } = await capture(process.execPath, ["tools/check.mjs", "--only", id], {
+      cwd: tree,
+    });
+    if (stdout.includes(`FAILED ${id} `)) return "fails";
+    return stdout.includes(`ok     ${id} `) ? "passes" : `did not run: ${lastLine(stdout + stderr)}`;
+  }
+  const results = path.join(tree, "build/test-results.json.part");
+  rmSync(results, { force: true });
+  const { stdout, stderr } = await capture(
+    process.execPath,
+    ["tools/test.mjs", "--suite", suite, "--only", id],
+    {
+      cwd: tree,
+    },
+  );
+  /** @type {{ id: string, ok: boolean }[] | null} */
+  const cases = readJson(results);
+  const named = cases?.filter((found) => found.id === id) ?? [];
+  if (named.some(({ ok }) => !ok)) return "fails";
+  if (named.length > 0) return "passes";
+  return `did not run: ${lastLine(stderr || stdout)}`;
 }
 
 /** @param {string} text */

@@ -2,7 +2,7 @@
 
 import path from "node:path";
 import { capture, main, paths, Refusal, relative, root, run } from "./house/index.mjs";
-import { bringUpToDate, filesBelow, setUp, sitePackages } from "./setup/index.mjs";
+import { filesBelow, setUp, sitePackages } from "./setup/index.mjs";
 import { activated } from "./suites/index.mjs";
 
 const hello = path.join(root, "examples/hello");
@@ -34,8 +34,7 @@ const developWordCount = {
 };
 
 await main(async () => {
-  await setUp("run");
-  await bringUpToDate([developWordCount]);
+  await setUp("run", [developWordCount]);
 
   console.log("TypeScript calls Python: pyforge run examples/hello/src/hello.ts");
   const first = await run(process.execPath, [paths.cli, "run", path.join(hello, "src/hello.ts")], {

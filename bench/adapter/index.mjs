@@ -1,5 +1,5 @@
-// How a case talks to a competitor, in the competitor's own process: names and conversions, nothing that is measured. May
-// import Node's builtins and the competitors.
+// How a case talks to a competitor, in the competitor's own process: names and conversions, nothing that is
+// measured. May import Node's builtins and the competitors.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

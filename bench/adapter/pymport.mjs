@@ -1,12 +1,18 @@
 // pymport, with the target imported.
 
-import path from "node:path";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { target } from "./index.mjs";
 
-/** @param {{ place: string }} context */
+/**
+ * @typedef {{ get(name: string): Wrapped, call(...values: unknown[]): Wrapped, toJS(): unknown }} Wrapped
+ *   pymport's PyObject
+ * @param {{ place: string }} context
+ */
 export function open({ place }) {
   const { pymport, PyObject } = createRequire(path.join(place, "package.json"))("pymport");
   pymport("sys").get("path").get("insert").call(0, path.dirname(target));
-  return { module: pymport("target"), PyObject };
+  /** @param {number} value @returns {Wrapped} */
+  const int = (value) => PyObject.int(value);
+  return { module: /** @type {Wrapped} */ (pymport("target")), int };
 }

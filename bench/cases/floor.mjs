@@ -2,19 +2,27 @@
 
 import { floorSubjects } from "../harness/floor-check.mjs";
 
-/** @typedef {Record<string, (...values: any[]) => any>} Native */
+/**
+ * @typedef {import("../floor/floor.d.ts").Floor} Floor
+ * @param {(native: Floor) => (n: number) => number | void} prepare
+ */
+const stable = (prepare) => ({
+  by: /** @type {const} */ ("floor"),
+  loop: (/** @type {{ stable: () => Floor }} */ { stable: start }) => prepare(start()),
+});
 
-/** @param {(native: Native) => (n: number) => number | void} prepare */
-const stable = (prepare) => ({ by: "floor", loop: (/** @type {any} */ { stable: start }) => prepare(start()) });
-
-export default {
+export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   name: "floor",
   question: "What is a bare call of a Python function made of?",
   subjects: {
     [floorSubjects.empty]: stable(({ nothing }) => (n) => {
       for (let i = 0; i < n; i++) nothing();
     }),
-    [floorSubjects.lock]: stable(({ lockPair }) => (n) => lockPair(n)),
+    [floorSubjects.lock]: stable(
+      ({ lockPair }) =>
+        (n) =>
+          lockPair(n),
+    ),
     [floorSubjects.call]: stable(({ pythonCall, global }) => {
       const nop = global("nop");
       return (n) => pythonCall(n, nop);
@@ -39,4 +47,4 @@ export default {
       };
     }),
   },
-};
+});

@@ -1,10 +1,8 @@
 // DESIGN 3, row 1.
 
-/** @typedef {any} Tools */
-
-export default {
+export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   name: "ts-calls-nop",
-  question: "What does a call of Python's nop() cost from TypeScript, from outside any attach?",
+  question: "What does a call of Python's nop() cost from TypeScript?",
   subjects: {
     floor: {
       by: "floor",
@@ -18,8 +16,8 @@ export default {
     },
     "pyforge, typed callable": {
       by: "pyforge",
-      loop({ typed, none }) {
-        const nop = typed("nop", [], none);
+      loop({ attached, none }) {
+        const nop = attached((module) => module.fn("nop", [], none));
         return (n) => {
           for (let i = 0; i < n; i++) nop();
         };
@@ -27,27 +25,28 @@ export default {
     },
     "pyforge, typed callable inside attach": {
       by: "pyforge",
-      loop({ typed, none, attached }) {
-        const nop = typed("nop", [], none);
+      loop({ attached, none, Python }) {
+        const nop = attached((module) => module.fn("nop", [], none));
         return (n) =>
-          attached(() => {
+          Python.attach(() => {
             for (let i = 0; i < n; i++) nop();
           });
       },
     },
     "pyforge, call() inside attach": {
       by: "pyforge",
-      loop({ attached, inScopes }) {
-        return (n) => attached((py, module) => inScopes(py, module.getattr("nop"), n, (nop) => nop.call()));
-      },
+      loop: ({ inScopes }) =>
+        inScopes("nop", (nop, from, to) => {
+          for (let i = from; i < to; i++) nop.call();
+        }),
     },
     "node-calls-python": {
       by: "node-calls-python",
-      loop({ call }) {
-        return (n) => {
+      loop:
+        ({ call }) =>
+        (n) => {
           for (let i = 0; i < n; i++) call("nop");
-        };
-      },
+        },
     },
     pymport: {
       by: "pymport",
@@ -61,4 +60,4 @@ export default {
     "PyO3, Rust calls Python": { by: "pyo3-embed", loop: "nop" },
   },
   budgets: [{ subject: "pyforge, typed callable", floor: "floor", ratio: 1.5 }],
-};
+});

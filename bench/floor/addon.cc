@@ -1,7 +1,7 @@
 #include "floor.h"
 
-// Built twice: as a module of Node-API 9, and as an experimental one, whose finalizers run inside the collection.
-// Only functions of Node-API 9 are called in both, so that the two differ in nothing else.
+// Built twice: as a module of Node-API 9, and as an experimental one, whose finalizers run inside the
+// collection. Only functions of Node-API 9 are called in both, so that the two differ in nothing else.
 #ifndef FLOOR_API_VERSION
 #define FLOOR_API_VERSION 9
 #endif
@@ -21,6 +21,6 @@ extern "C" NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, n
   return exports;
 }
 
-// The host of a TypeScript module in plain `python` offers its door here. The floor calls Node-API on the thread that
-// holds the engine and needs none.
+// The host of a TypeScript module in plain `python` offers its door here. The floor calls Node-API on the
+// thread that holds the engine and needs none.
 extern "C" NAPI_MODULE_EXPORT void pyforge_set_door(const void*) {}

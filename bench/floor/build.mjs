@@ -1,5 +1,5 @@
-// Builds the floor: the same sources three times, for Node as a module of Node-API 9 and as an experimental one, and for
-// the engine inside `python`, where libpython is there already.
+// Builds the floor: the same sources three times, for Node as a module of Node-API 9 and as an experimental
+// one, and for the engine inside `python`, where libpython is there already.
 
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";

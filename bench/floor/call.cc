@@ -6,7 +6,8 @@ namespace {
 
 constexpr size_t kMost = 8;
 
-// call(function, ...scalars): one Python call, its result as a scalar. A Python error is printed and becomes undefined.
+// call(function, ...scalars): one Python call, its result as a scalar. A Python error is printed and becomes
+// undefined.
 template <class Lock>
 napi_value call(napi_env env, napi_callback_info info) {
   Arguments<kMost> in(env, info);

@@ -43,7 +43,8 @@ PyObject* run(PyObject* self, PyObject* const* arguments, Py_ssize_t count) {
 // expose(name, function): makes the function a global of __main__.
 napi_value expose(napi_env env, napi_callback_info info) {
   Arguments<2> in(env, info);
-  auto* exposed = new Exposed{.floor = &in.floor, .function = nullptr, .name = text(env, in.value[0]), .definition = {}};
+  auto* exposed =
+      new Exposed{.floor = &in.floor, .function = nullptr, .name = text(env, in.value[0]), .definition = {}};
   napi_create_reference(env, in.value[1], 1, &exposed->function);
   exposed->definition = {exposed->name.c_str(), reinterpret_cast<PyCFunction>(reinterpret_cast<void*>(run)),
                          METH_FASTCALL, nullptr};

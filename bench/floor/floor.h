@@ -1,4 +1,5 @@
-// A bare Node-API addon over Python.h: what the border costs with nothing on top. May include Node-API and Python.h only.
+// A bare Node-API addon over Python.h: what the border costs with nothing on top. May include Node-API and
+// Python.h only.
 #pragma once
 
 // Python.h first: it defines feature macros that the standard headers read.
@@ -8,7 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
-// What one environment owns. Every function gets it as its Node-API data pointer, which costs nothing to read.
+// What one environment owns. Every function gets it as its Node-API data pointer, which costs nothing to
+// read.
 struct Floor {
   static constexpr uint32_t kCapacity = 1 << 16;
 

@@ -2,7 +2,8 @@
 
 #include "floor.h"
 
-// A handle as a tagged pointer: JavaScript holds the address of the object, which a double represents exactly.
+// A handle as a tagged pointer: JavaScript holds the address of the object, which a double represents
+// exactly.
 namespace {
 
 std::vector<PyObject*> owned;  // what the open scopes must give back

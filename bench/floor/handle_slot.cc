@@ -2,7 +2,8 @@
 
 #include "floor.h"
 
-// A handle as a slot number: JavaScript holds generation * 2^24 + index, native code a table of (object, generation).
+// A handle as a slot number: JavaScript holds generation * 2^24 + index, native code a table of (object,
+// generation).
 namespace {
 
 constexpr uint64_t kIndexBits = 24;
@@ -50,7 +51,8 @@ napi_value make(napi_env env, napi_callback_info info) {
   Arguments<0> in(env, info);
   const uint32_t index = table.push(Py_NewRef(Py_True));
   napi_value result;
-  napi_create_double(env, static_cast<double>((uint64_t{table.slots[index].generation} << kIndexBits) | index), &result);
+  napi_create_double(
+      env, static_cast<double>((uint64_t{table.slots[index].generation} << kIndexBits) | index), &result);
   return result;
 }
 
@@ -58,11 +60,12 @@ napi_value make(napi_env env, napi_callback_info info) {
 napi_value use(napi_env env, napi_callback_info info) {
   Arguments<1> in(env, info);
   const auto number = static_cast<uint64_t>(in.f64(0));
-  return used(env, table.find(static_cast<uint32_t>(number & kIndexMask), static_cast<uint32_t>(number >> kIndexBits)));
+  return used(env, table.find(static_cast<uint32_t>(number & kIndexMask),
+                              static_cast<uint32_t>(number >> kIndexBits)));
 }
 
-// slotMakeSmall() and slotUseSmall(handle): generation and index in 31 bits, which V8 keeps without a box. A generation of
-// nine bits comes around after 512 scopes: it catches mistakes, it proves nothing.
+// slotMakeSmall() and slotUseSmall(handle): generation and index in 31 bits, which V8 keeps without a box. A
+// generation of nine bits comes around after 512 scopes: it catches mistakes, it proves nothing.
 constexpr uint32_t kSmallBits = 22;
 constexpr uint32_t kSmallMask = (1 << kSmallBits) - 1;
 constexpr uint32_t kSmallGenerations = (1 << 9) - 1;
@@ -79,12 +82,13 @@ napi_value use_small(napi_env env, napi_callback_info info) {
   Arguments<1> in(env, info);
   const uint32_t number = in.u32(0);
   const uint32_t index = number & kSmallMask;
-  const bool known = index < table.top && (table.slots[index].generation & kSmallGenerations) == number >> kSmallBits;
+  const bool known =
+      index < table.top && (table.slots[index].generation & kSmallGenerations) == number >> kSmallBits;
   return used(env, known ? table.slots[index].object : nullptr);
 }
 
-// slotMakeIndex() and slotUsePair(index, generation): the same table, the two numbers kept apart, so that both are small
-// integers; JavaScript knows the generation of its scope and hands it over.
+// slotMakeIndex() and slotUsePair(index, generation): the same table, the two numbers kept apart, so that
+// both are small integers; JavaScript knows the generation of its scope and hands it over.
 napi_value make_index(napi_env env, napi_callback_info info) {
   Arguments<0> in(env, info);
   const uint32_t index = table.push(Py_NewRef(Py_True));

@@ -57,5 +57,6 @@ napi_value global(napi_env env, napi_callback_info info) {
 }  // namespace
 
 void add_interpreter(Floor& floor, napi_value exports) {
-  add(floor, exports, {{"start", start}, {"attach", attach}, {"detach", detach}, {"exec", exec}, {"global", global}});
+  add(floor, exports,
+      {{"start", start}, {"attach", attach}, {"detach", detach}, {"exec", exec}, {"global", global}});
 }

@@ -34,8 +34,8 @@ napi_value list_in(napi_env env, napi_callback_info info) {
   PyObject* list = PyList_New(length);
   for (Py_ssize_t i = 0; i < length; i++) PyList_SET_ITEM(list, i, PyFloat_FromDouble(in.floor.shared[i]));
   PyObject* arguments[] = {nullptr, list};
-  PyObject* result =
-      PyObject_Vectorcall(in.floor.table[in.u32(0)], arguments + 1, 1 | PY_VECTORCALL_ARGUMENTS_OFFSET, nullptr);
+  PyObject* result = PyObject_Vectorcall(in.floor.table[in.u32(0)], arguments + 1,
+                                         1 | PY_VECTORCALL_ARGUMENTS_OFFSET, nullptr);
   Py_DECREF(list);
   Py_XDECREF(result);
   return nullptr;

@@ -2,8 +2,8 @@
 
 #include "floor.h"
 
-// A handle that outlives its scope: a second table, and the ways in which its slots are given back when JavaScript drops
-// the object that holds one. A finalizer only queues; the next entry drains the queue.
+// A handle that outlives its scope: a second table, and the ways in which its slots are given back when
+// JavaScript drops the object that holds one. A finalizer only queues; the next entry drains the queue.
 namespace {
 
 std::vector<PyObject*> slots;
@@ -35,7 +35,9 @@ uint32_t own() {
   return slot;
 }
 
-void finalize(napi_env, void* data, void*) { queue.push_back(static_cast<uint32_t>(reinterpret_cast<uintptr_t>(data))); }
+void finalize(napi_env, void* data, void*) {
+  queue.push_back(static_cast<uint32_t>(reinterpret_cast<uintptr_t>(data)));
+}
 
 void* as_data(uint32_t slot) { return reinterpret_cast<void*>(static_cast<uintptr_t>(slot)); }
 
@@ -63,7 +65,8 @@ napi_value own_by_wrap(napi_env env, napi_callback_info info) {
   return number(env, slot);
 }
 
-// ownByFinalizer(holder): a finalizer alone. The holder carries its slot as a number and needs no wrapped pointer.
+// ownByFinalizer(holder): a finalizer alone. The holder carries its slot as a number and needs no wrapped
+// pointer.
 napi_value own_by_finalizer(napi_env env, napi_callback_info info) {
   Arguments<1> in(env, info);
   const uint32_t slot = own();

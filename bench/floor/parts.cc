@@ -2,7 +2,8 @@
 
 #include "floor.h"
 
-// What CPython alone costs, in loops that never enter JavaScript: the part of the floor that no bridge can remove.
+// What CPython alone costs, in loops that never enter JavaScript: the part of the floor that no bridge can
+// remove.
 namespace {
 
 double nanoseconds() {

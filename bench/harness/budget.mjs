@@ -1,15 +1,15 @@
 // Budgets: how a subject stands to the floor of its case.
 
 import { columnsOf } from "./case.mjs";
-import { ratio } from "./statistics.mjs";
+import { ratio, summary } from "./statistics.mjs";
 
 /**
  * @typedef {import("./case.mjs").Case} Case
  * @typedef {import("./case.mjs").Outcome} Outcome
  * @typedef {{
  *   case: string, subject: string, floor: string, column: string, allowed: number,
- *   ratio: number | null, verdict: "pass" | "FAIL" | "not measured",
- * }} Verdict
+ *   ratio: number | null, least: number | null, verdict: "pass" | "FAIL" | "not measured",
+ * }} Verdict `ratio` decides; `least` is the ratio of the two least samples, which a busy machine disturbs less
  */
 
 /**
@@ -24,6 +24,7 @@ export function budgetsOf(question, outcomes) {
     const below = outcomes[floor]?.samples[column] ?? [];
     const measured = samples.length > 0 && below.length > 0 ? ratio(samples, below) : null;
     const verdict = measured === null ? "not measured" : measured <= allowed ? "pass" : "FAIL";
-    return { case: question.name, subject, floor, column, allowed, ratio: measured, verdict };
+    const least = measured === null ? null : summary(samples).min / summary(below).min;
+    return { case: question.name, subject, floor, column, allowed, ratio: measured, least, verdict };
   });
 }

@@ -2,11 +2,12 @@
 
 /**
  * One answer to the question. Exactly one of the three ways to measure is there:
- *   `loop`     prepares once, in a process that lives through all rounds, and returns a function of n that does the
- *              thing n times, or one such function per column. A function that returns a number has timed itself, in ns
+ *   `loop`     prepares once, in a process that lives through all rounds, and returns a function of n that
+ *              does the thing n times, or one such function per column. A function that returns a number has
+ *              timed itself, in ns
  *   `once`     runs in a fresh process per round and returns the columns itself
- *   `program`  source text for a fresh process that imports nothing of ours; the column `process` is its whole life in
- *              ms, the others are on its last line of output, as JSON
+ *   `program`  source text for a fresh process that imports nothing of ours; the column `process` is its whole
+ *              life in ms, the others are on its last line of output, as JSON
  * A string in the place of a function names what a competitor that is no script (Rust) calls it.
  *
  * @typedef {Record<string, number>} Values by column

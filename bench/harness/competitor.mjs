@@ -67,10 +67,17 @@ export class Competitor {
       this.#keep(`no answer within ${this.#limit} ms`);
       this.#child.kill("SIGKILL");
     }, this.#limit);
-    const answer = this.#answers.shift() ?? (await new Promise((resolve) => (this.#waiting = resolve)));
+    const answer = this.#answers.shift() ?? (await this.#next());
     clearTimeout(timer);
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer;
+  }
+
+  /** @returns {Promise<Answer>} */
+  #next() {
+    return new Promise((resolve) => {
+      this.#waiting = resolve;
+    });
   }
 
   /** @param {string} line */

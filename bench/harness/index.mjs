@@ -1,5 +1,5 @@
-// Measuring: competitors in processes of their own, rounds that interleave them, statistics and the report; may import
-// tools/house only.
+// Measuring: competitors in processes of their own, rounds that interleave them, statistics and the report;
+// may import tools/house only.
 
 export { budgetsOf } from "./budget.mjs";
 export { Competitor } from "./competitor.mjs";

@@ -16,7 +16,10 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  * @param {{ node?: string, env?: NodeJS.ProcessEnv }} [with_]
  * @returns {Command}
  */
-export function commandOfNode({ file, label, subject, context }, { node = process.execPath, env = process.env } = {}) {
+export function commandOfNode(
+  { file, label, subject, context },
+  { node = process.execPath, env = process.env } = {},
+) {
   const args =
     subject.program === undefined
       ? [path.join(here, "worker.mjs"), file, label]
@@ -31,8 +34,6 @@ export function commandOfNode({ file, label, subject, context }, { node = proces
  */
 export function commandOfPython({ file, label, subject, context }, { python, env = process.env }) {
   const args =
-    subject.program === undefined
-      ? [path.join(here, "worker.py"), file, label]
-      : ["-c", subject.program];
+    subject.program === undefined ? [path.join(here, "worker.py"), file, label] : ["-c", subject.program];
   return { file: python, args, env: { ...env, BENCH_CONTEXT: JSON.stringify(context) } };
 }

@@ -32,14 +32,20 @@ function textOf({ machine, effort, competitors, floor, answers }) {
     machineText(machine),
     `${rounds} rounds (fewer where a case says so), samples of ${milliseconds} ms; each figure is the median (least - 90th percentile).`,
     ...answers.map(answerText),
-    "## Budgets\n",
+    "## Budgets",
     budgetText(answers.flatMap((answer) => answer.verdicts)),
-    "## Floor\n",
-    "missing" in floor ? `not checked: ${floor.missing}` : `${floor.passed ? "passed" : "FAILED"}: ${floor.text}`,
-    "## Competitors\n",
+    "## The floor's own check",
+    "missing" in floor
+      ? `not done: ${floor.missing}`
+      : `${floor.passed ? "passed" : "FAILED"}: ${floor.text}`,
+    "## Competitors",
     markdownTable(
       ["name", "what", "measured"],
-      Object.entries(competitors).map(([name, { what, missing }]) => [name, what, missing ? `no: ${missing}` : "yes"]),
+      Object.entries(competitors).map(([name, { what, missing }]) => [
+        name,
+        what,
+        missing ? `no: ${missing}` : "yes",
+      ]),
     ),
   ].join("\n\n");
 }
@@ -57,7 +63,9 @@ function answerText({ case: question, outcomes }) {
   const rows = Object.entries(outcomes).map(([label, outcome]) => [
     label,
     ...columns.map(([column]) => cell(outcome, column)),
-    ...(compared ? [timesFloor(outcome, /** @type {Outcome} */ (outcomes[floor]), columns[0]?.[0] ?? "")] : []),
+    ...(compared
+      ? [timesFloor(outcome, /** @type {Outcome} */ (outcomes[floor]), columns[0]?.[0] ?? "")]
+      : []),
   ]);
   const reasons = Object.entries(outcomes)
     .filter(([, { missing }]) => missing !== undefined)
@@ -81,12 +89,14 @@ function timesFloor({ samples }, floor, column) {
 
 /** @param {Verdict[]} verdicts */
 function budgetText(verdicts) {
+  if (verdicts.length === 0) return "none of these cases has one";
   return markdownTable(
-    ["case", "subject", "measured", "allowed", "verdict"],
-    verdicts.map(({ case: name, subject, floor, column, allowed, ratio: measured, verdict }) => [
+    ["case", "subject", "measured", "least by least", "allowed", "verdict"],
+    verdicts.map(({ case: name, subject, floor, column, allowed, ratio: measured, least, verdict }) => [
       name,
       subject,
       measured === null ? "-" : `${measured.toFixed(2)} x`,
+      least === null ? "-" : `${least.toFixed(2)} x`,
       `${allowed} x ${floor} (${column})`,
       verdict,
     ]),

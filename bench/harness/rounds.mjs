@@ -1,4 +1,5 @@
-// The rounds of one case: every subject is measured once per round, so that a slow minute of the machine hits all alike.
+// The rounds of one case: every subject is measured once per round, so that a slow minute of the machine hits
+// all alike.
 
 import { spawn } from "node:child_process";
 import { columnsOf } from "./case.mjs";
@@ -28,14 +29,18 @@ export async function runCase(question, commandOf, effort) {
     for (const runner of runners) await runner.begin();
     for (let round = 0; round < rounds; round++) {
       // Each round begins with another subject: nobody always follows the same neighbour.
-      for (let turn = 0; turn < runners.length; turn++) await runners[(round + turn) % runners.length]?.sample();
+      for (let turn = 0; turn < runners.length; turn++)
+        await runners[(round + turn) % runners.length]?.sample();
     }
   } finally {
     for (const runner of runners) await runner.end();
   }
   const columns = Object.keys(columnsOf(question));
   return Object.fromEntries(
-    Object.keys(question.subjects).map((label, index) => [label, /** @type {Runner} */ (runners[index]).outcome(columns)]),
+    Object.keys(question.subjects).map((label, index) => [
+      label,
+      /** @type {Runner} */ (runners[index]).outcome(columns),
+    ]),
   );
 }
 
@@ -85,7 +90,10 @@ class Runner {
    */
   outcome(columns) {
     const samples = Object.fromEntries(
-      columns.map((column) => [column, this.#taken.map((values) => values[column]).filter((value) => value !== undefined)]),
+      columns.map((column) => [
+        column,
+        this.#taken.map((values) => values[column]).filter((value) => value !== undefined),
+      ]),
     );
     const outcome = { by: this.#subject.by, samples };
     return this.#missing === undefined ? outcome : { ...outcome, missing: this.#missing };

@@ -33,7 +33,9 @@ export const floor = {
     });
   },
   command: (ask) =>
-    commandOfNode(ask, { env: active(/** @type {Awaited<ReturnType<typeof built>>} */ (ask.context).folder) }),
+    commandOfNode(ask, {
+      env: active(/** @type {Awaited<ReturnType<typeof built>>} */ (ask.context).folder),
+    }),
 };
 
 /** @type {import("./index.mjs").Competitor} */
@@ -42,10 +44,17 @@ export const floorHost = {
   async prepare() {
     const context = await built();
     for (const file of [paths.host, paths.engineInRuntime]) {
-      if (!existsSync(file)) throw new Refusal(`${path.basename(file)} is not built`, { fix: "npm run build" });
+      if (!existsSync(file))
+        throw new Refusal(`${path.basename(file)} is not built`, { fix: "npm run build" });
     }
     const script = fileURLToPath(new URL("../floor/expose.cjs", import.meta.url));
     return { ...context, addon: context.inPython, script };
   },
-  command: inVenv,
+  command(ask) {
+    const command = inVenv(ask);
+    return {
+      ...command,
+      env: { ...command.env, PYTHONPATH: fileURLToPath(new URL("../adapter", import.meta.url)) },
+    };
+  },
 };

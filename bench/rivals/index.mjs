@@ -1,5 +1,5 @@
-// Who competes, and how each is installed into a folder of its own below build/bench; may import tools, bench/harness and
-// bench/floor.
+// Who competes, and how each is installed into a folder of its own below build/bench; may import tools,
+// bench/harness and bench/floor.
 
 import { cExtension } from "./c-extension.mjs";
 import { floor, floorHost } from "./floor.mjs";

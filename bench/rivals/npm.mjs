@@ -1,4 +1,5 @@
-// npm rivals: installed without their scripts, then compiled against the set-up's Python by the node-gyp that npm brings.
+// npm rivals: installed without their scripts, then compiled against the set-up's Python by the node-gyp that
+// npm brings.
 
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -24,7 +25,9 @@ export async function npmRival(name, { binary, flags = () => [] }) {
       mkdirSync(place, { recursive: true });
       const manifest = { private: true, dependencies: { [name]: version }, overrides };
       writeFileSync(path.join(place, "package.json"), JSON.stringify(manifest));
-      await must("npm install", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: place });
+      await must("npm install", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
+        cwd: place,
+      });
       const gyp = ["rebuild", `--nodedir=${nodeHeaders()}`, ...flags(folder)];
       const env = buildEnvironment(python, path.join(place, "node_modules/.bin"));
       await must("node-gyp rebuild", process.execPath, [await nodeGyp(), ...gyp], { cwd: folder, env });

@@ -30,7 +30,8 @@ export const pyforgeHost = {
   async prepare() {
     const context = await cleanVenv();
     for (const file of [paths.host, paths.bundle, paths.cli]) {
-      if (!existsSync(file)) throw new Refusal(`${path.basename(file)} is not built`, { fix: "npm run build" });
+      if (!existsSync(file))
+        throw new Refusal(`${path.basename(file)} is not built`, { fix: "npm run build" });
     }
     await once("module", {
       doing: "pyforge develop bench/module",

@@ -1,4 +1,5 @@
-// What one must know of the set-up's Python to compile against it, and the clean venv in which start-up is measured.
+// What one must know of the set-up's Python to compile against it, and the clean venv in which start-up is
+// measured.
 
 import { writeFileSync } from "node:fs";
 import path from "node:path";
@@ -31,7 +32,11 @@ print(json.dumps({
 export async function pythonBuild() {
   const said = await capture(paths.venvPython, ["-I", "-c", question], { limit: 20_000 });
   if (said.code !== 0) {
-    throw new Refusal("the venv of the clone does not answer", { place: ".venv", log: said.stderr, fix: "npm run build" });
+    throw new Refusal("the venv of the clone does not answer", {
+      place: ".venv",
+      log: said.stderr,
+      fix: "npm run build",
+    });
   }
   return { executable: paths.venvPython, ...JSON.parse(said.stdout) };
 }
@@ -44,7 +49,10 @@ export async function cleanVenv() {
   const folder = placeOf("venv");
   const { version } = await pythonBuild();
   const python = path.join(folder, "bin/python");
-  const sitePackages = path.join(folder, `lib/python${version.split(".").slice(0, 2).join(".")}/site-packages`);
+  const sitePackages = path.join(
+    folder,
+    `lib/python${version.split(".").slice(0, 2).join(".")}/site-packages`,
+  );
   const sources = [paths.pythonPackage, paths.runtime].map((source) => path.dirname(source));
   const pathFile = path.join(sitePackages, "pyforge.pth");
   await once("venv", {

@@ -28,5 +28,8 @@ export async function must(what, command, args, options = {}) {
   const outcome = await capture(command, args, { ...options, limit: 900_000 });
   if (outcome.code === 0) return outcome.stdout;
   const said = `${outcome.stdout}${outcome.stderr}`.trim().split("\n").slice(-12).join("\n");
-  throw new Refusal(`${what} failed`, { log: said, fix: "see its words; the other competitors are measured without it" });
+  throw new Refusal(`${what} failed`, {
+    log: said,
+    fix: "see its words; the other competitors are measured without it",
+  });
 }

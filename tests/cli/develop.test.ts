@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -16,31 +16,47 @@ export function sum_as_string(a: u64, b: u64 = 1n): string {
 }
 `;
 
-const VENV = { ".venv/pyvenv.cfg": "home = /usr/bin\nversion = 3.12.1\n", ".venv/lib/python3.12/site-packages/pyforge.pth": "" };
+const VENV = {
+  ".venv/pyvenv.cfg": "home = /usr/bin\nversion = 3.12.1\n",
+  ".venv/lib/python3.12/site-packages/pyforge.pth": "",
+};
 const PROJECT = { "src/string_sum.ts": SOURCE, "src/format.ts": "export const format = String;" };
 const PACKAGES = ".venv/lib/python3.12/site-packages";
 
 /** A project of two files and a manifest, beside a venv without a Python. */
 function project(): Folder {
-  return new Folder({ ...VENV, ...PROJECT, "pyproject.toml": '[project]\nname = "string-sum"\nversion = "0.3.0"\n[tool.pyforge]\nentry = "src/string_sum.ts"' });
+  return new Folder({
+    ...VENV,
+    ...PROJECT,
+    "pyproject.toml":
+      '[project]\nname = "string-sum"\nversion = "0.3.0"\n[tool.pyforge]\nentry = "src/string_sum.ts"',
+  });
 }
 
 /** Every file below a folder with its text. */
 function contents(folder: string): Map<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => statSync(join(folder, path)).isFile());
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
   return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
 describe("pyforge develop", () => {
   it("puts a module into the venv that needs no more than Python and pyforge", async () => {
     const folder = project();
-    expect(await folder.run(["develop"])).toEqual({ ending: 0, stdout: "", stderr: `pyforge: string_sum 0.3.0 is in ${PACKAGES}/string_sum\n` });
+    expect(await folder.run(["develop"])).toEqual({
+      ending: 0,
+      stdout: "",
+      stderr: `pyforge: string_sum 0.3.0 is in ${PACKAGES}/string_sum\n`,
+    });
     const files = contents(folder.at(PACKAGES));
     const info = "string_sum-0.3.0.dist-info";
     expect([...files.keys()]).toEqual([
       "pyforge.pth",
       ...["INSTALLER", "METADATA", "RECORD", "WHEEL", "direct_url.json"].map((name) => `${info}/${name}`),
-      ...["__init__.py", "_module.json", "_module.mjs", "_module.mjs.map"].map((name) => `string_sum/${name}`),
+      ...["__init__.py", "_module.json", "_module.mjs", "_module.mjs.map"].map(
+        (name) => `string_sum/${name}`,
+      ),
     ]);
     expect(files.get("string_sum/__init__.py")).toBe(
       '"""Sums, as strings."""\n\n# Written by `pyforge develop`, which writes it again.\nfrom pyforge import load as _load\n\n_load(__name__, __file__)\n',
@@ -62,10 +78,18 @@ describe("pyforge develop", () => {
         },
       ],
     });
-    expect(JSON.parse(files.get(`${info}/direct_url.json`) ?? "")).toEqual({ url: pathToFileURL(folder.path).href, dir_info: { editable: true } });
+    expect(JSON.parse(files.get(`${info}/direct_url.json`) ?? "")).toEqual({
+      url: pathToFileURL(folder.path).href,
+      dir_info: { editable: true },
+    });
     const { sources } = JSON.parse(files.get("string_sum/_module.mjs.map") ?? "") as { sources: string[] };
-    expect(sources.map((path) => join(folder.at(`${PACKAGES}/string_sum`), path)).sort()).toEqual([folder.at("src/format.ts"), folder.at("src/string_sum.ts")]);
-    const bundle = (await import(folder.at(`${PACKAGES}/string_sum/_module.mjs`))) as { sum_as_string: (a: bigint) => string };
+    expect(sources.map((path) => join(folder.at(`${PACKAGES}/string_sum`), path)).sort()).toEqual([
+      folder.at("src/format.ts"),
+      folder.at("src/string_sum.ts"),
+    ]);
+    const bundle = (await import(folder.at(`${PACKAGES}/string_sum/_module.mjs`))) as {
+      sum_as_string: (a: bigint) => string;
+    };
     expect(bundle.sum_as_string(2n ** 63n)).toBe("9223372036854775809");
   });
 
@@ -90,18 +114,30 @@ describe("pyforge develop", () => {
     expect(await folder.run(["develop", "src"])).toMatchObject({ ending: 0 });
     expect(contents(folder.at(PACKAGES))).toEqual(first);
 
-    folder.write({ "pyproject.toml": '[project]\nname = "string-sum"\nversion = "0.4.0"\n[tool.pyforge]\nmodule-name = "summing"\nentry = "src/string_sum.ts"' });
+    folder.write({
+      "pyproject.toml":
+        '[project]\nname = "string-sum"\nversion = "0.4.0"\n[tool.pyforge]\nmodule-name = "summing"\nentry = "src/string_sum.ts"',
+    });
     expect(await folder.run(["develop"])).toMatchObject({ ending: 0 });
-    expect(readdirSync(folder.at(PACKAGES)).sort()).toEqual(["pyforge.pth", "string_sum-0.4.0.dist-info", "summing"]);
+    expect(readdirSync(folder.at(PACKAGES)).sort()).toEqual([
+      "pyforge.pth",
+      "string_sum-0.4.0.dist-info",
+      "summing",
+    ]);
   });
 
   it("needs no manifest, and says when pyforge is not in the venv", async () => {
     const { ".venv/pyvenv.cfg": settings } = VENV;
-    const folder = new Folder({ "env/pyvenv.cfg": settings, "env/lib/python3.12/site-packages/README.txt": "", "src/words.ts": "export const words = (): string[] => [];" });
+    const folder = new Folder({
+      "env/pyvenv.cfg": settings,
+      "env/lib/python3.12/site-packages/README.txt": "",
+      "src/words.ts": "export const words = (): string[] => [];",
+    });
     expect(await folder.run(["develop"], { env: { VIRTUAL_ENV: folder.at("env") } })).toEqual({
       ending: 0,
       stdout: "",
-      stderr: "pyforge: words 0.0.0 is in env/lib/python3.12/site-packages/words\npyforge: the package that loads it is not there yet: pip install pyforge-ts\n",
+      stderr:
+        "pyforge: words 0.0.0 is in env/lib/python3.12/site-packages/words\npyforge: the package that loads it is not there yet: pip install pyforge-ts\n",
     });
   });
 
@@ -109,11 +145,14 @@ describe("pyforge develop", () => {
     const folder = new Folder({
       ...VENV,
       "node_modules/legacy/index.js": 'module.exports = { sep: require("node:path").sep };',
-      "src/m.ts": 'import { sep } from "legacy"; import { answer } from "pyforge"; export const both = (): string => sep + answer;',
+      "src/m.ts":
+        'import { sep } from "legacy"; import { answer } from "pyforge"; export const both = (): string => sep + answer;',
     });
     expect(await folder.run(["develop"])).toMatchObject({ ending: 0 });
     const file = folder.at(`${PACKAGES}/m/_module.mjs`);
-    await expect(import(file)).rejects.toThrow("this module was built for Python and is loaded by pyforge only");
+    await expect(import(file)).rejects.toThrow(
+      "this module was built for Python and is loaded by pyforge only",
+    );
     Object.assign(globalThis, { [Symbol.for("pyforge.runtime")]: { answer: 42 } });
     const { both } = (await import(`${file}?again`)) as { both: () => string };
     expect(both()).toBe("/42");
@@ -122,7 +161,10 @@ describe("pyforge develop", () => {
 
 describe("pyforge develop refuses", () => {
   it("everything that is wrong with the source, and writes nothing", async () => {
-    const folder = new Folder({ ...VENV, "src/m.ts": "export function f(a, b: Date): void {}\nexport async function g(): Promise<void> {}\n" });
+    const folder = new Folder({
+      ...VENV,
+      "src/m.ts": "export function f(a, b: Date): void {}\nexport async function g(): Promise<void> {}\n",
+    });
     const { ending, stderr } = await folder.run(["develop"]);
     expect(ending).toBe(1);
     expect(stderr).toBe(
@@ -148,7 +190,7 @@ describe("pyforge develop refuses", () => {
         "  |                       ^",
         "  fix: export a synchronous function",
         "",
-        "pyforge: 3 errors, nothing was written",
+        "pyforge: 3 errors, nothing was done",
         "",
       ].join("\n"),
     );
@@ -176,7 +218,13 @@ describe("pyforge develop refuses", () => {
       ending: 1,
       stderr: `pyforge: there is no virtual environment to install into\n  --> ${folder.path}\n  fix: make one: python3 -m venv .venv\n`,
     });
-    expect(await folder.run(["develop", "--python", "src"])).toMatchObject({ ending: 1, stderr: expect.stringContaining("pyforge: this is no virtual environment\n") });
-    expect(await folder.run(["develop", "/"])).toMatchObject({ ending: 1, stderr: expect.stringContaining("pyforge: there is no project here or above\n") });
+    expect(await folder.run(["develop", "--python", "src"])).toMatchObject({
+      ending: 1,
+      stderr: expect.stringContaining("pyforge: this is no virtual environment\n"),
+    });
+    expect(await folder.run(["develop", "/"])).toMatchObject({
+      ending: 1,
+      stderr: expect.stringContaining("pyforge: there is no project here or above\n"),
+    });
   });
 });

@@ -37,10 +37,17 @@ export class Folder {
   }
 
   /** Runs `pyforge` here, with no venv active and a cache of its own. */
-  async run(args: readonly string[], options: { env?: Readonly<Record<string, string>>; whileRunning?: (child: ChildProcess) => void } = {}): Promise<Outcome> {
+  async run(
+    args: readonly string[],
+    options: { env?: Readonly<Record<string, string>>; whileRunning?: (child: ChildProcess) => void } = {},
+  ): Promise<Outcome> {
     const { VIRTUAL_ENV: _, ...surroundings } = process.env;
     const env = { ...surroundings, XDG_CACHE_HOME: this.at("cache"), ...options.env };
-    const child = spawn(process.execPath, [COMMAND, ...args], { cwd: this.path, env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [COMMAND, ...args], {
+      cwd: this.path,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const output = { stdout: "", stderr: "" };
     for (const name of ["stdout", "stderr"] as const) {
       child[name].setEncoding("utf8").on("data", (text: string) => {
@@ -48,7 +55,9 @@ export class Folder {
       });
     }
     options.whileRunning?.(child);
-    const ending = await new Promise<number | string>((resolve) => child.on("close", (code, signal) => resolve(code ?? signal ?? "")));
+    const ending = await new Promise<number | string>((resolve) =>
+      child.on("close", (code, signal) => resolve(code ?? signal ?? "")),
+    );
     return { ending, ...output };
   }
 }

@@ -18,10 +18,15 @@ it.each([
   [["develop", "--python"], "pyforge: option '--python <path>' argument missing"],
 ])("%j is refused with code 2", async (args, cause) => {
   const { ending, stdout, stderr } = await new Folder({}).run(args);
-  expect(stderr).toBe(`${cause}\n  fix: see \`pyforge --help\`, \`pyforge run --help\`, \`pyforge develop --help\`\n`);
+  expect(stderr).toBe(
+    `${cause}\n  fix: see \`pyforge --help\`, \`pyforge run --help\`, \`pyforge develop --help\`\n`,
+  );
   expect([ending, stdout]).toEqual([2, ""]);
 });
 
 it("says its version", async () => {
-  expect(await new Folder({}).run(["--version"])).toMatchObject({ ending: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  expect(await new Folder({}).run(["--version"])).toMatchObject({
+    ending: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
 });

@@ -1,7 +1,9 @@
 """Plain python with modules written in TypeScript. Each test runs a Python program in a process of its own,
 because a process has one Node and its end is part of what is tested."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
@@ -79,3 +81,29 @@ def node_in_python(python, tmp_path):
         return python(_PRELUDE + textwrap.dedent(code), file, *arguments, **options)
 
     return run
+
+
+@pytest.fixture
+def module(python, tmp_path):
+    """Writes a built module, as `pyforge develop` would, and runs programs that may import it as `mod`.
+
+    `module(bundle, code)`: every exported function takes no argument, returns any, and has `pyforge`.
+    """
+
+    def run(bundle, code, *arguments, folder: Path = tmp_path, **options):
+        package = folder / "mod"
+        package.mkdir(parents=True)
+        bundle = 'const pyforge = globalThis[Symbol.for("pyforge.runtime")];\n' + textwrap.dedent(bundle)
+        names = re.findall(r"^export function (\w+)", bundle, re.MULTILINE)
+        spec = {"spec": 1, "name": "mod", "doc": None, "functions": [_plain_function(name) for name in names]}
+        (package / "__init__.py").write_text("from pyforge import load\n\nload(__name__, __file__)\n")
+        (package / "_module.mjs").write_text(bundle, encoding="utf-8")
+        (package / "_module.json").write_text(json.dumps(spec))
+        path = f"import sys; sys.path.insert(0, {str(folder)!r})\n"
+        return python(path + textwrap.dedent(code), *arguments, **options)
+
+    return run
+
+
+def _plain_function(name):
+    return {"name": name, "export": name, "doc": None, "params": [], "returns": {"type": "any"}}

@@ -56,6 +56,7 @@ describe("openingSentence", () => {
     ["// What lives here is a bridge.\nconst x = 1;", "What lives here is a bridge."],
     ["#!/usr/bin/env node\n// The program of this room.\n", "The program of this room."],
     ["/** The door,\n * over two lines.\n */", "The door, over two lines."],
+    ["# title: a thing\n\nThis `thing` is an example.\nMore.\n", "This `thing` is an example."],
     ['"""The package of something good."""\nimport os\n', "The package of something good."],
   ])("reads %j", (text, sentence) => {
     expect(openingSentence(text)).toBe(sentence);

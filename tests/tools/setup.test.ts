@@ -1,3 +1,5 @@
+// Tests of the tools: set-up, the reports of suites, the rooms, the map of the checklist; may import tools/ only.
+
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, realpathSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { atLeast, versions, which } from "../house/index.mjs";
-import { ask, unfit } from "../setup/index.mjs";
+import { ask, programNames, unfit } from "../setup/index.mjs";
 
 /** @typedef {import("../setup/python.mjs").Interpreter} Interpreter */
 
@@ -23,9 +23,8 @@ export async function pythons() {
 }
 
 function candidates() {
-  const names = ["python3", ...["3.11", "3.12", "3.13", "3.14"].map((version) => `python${version}`)];
   const folders = (process.env.PATH ?? "").split(path.delimiter);
-  const onPath = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
+  const onPath = folders.flatMap((folder) => programNames().map((name) => path.join(folder, name)));
   return [...new Set([...onPath, ...installed()])].filter((file) => which(file) !== null);
 }
 

@@ -68,7 +68,7 @@ function doorViolations(house, folder, { door }) {
 }
 
 /**
- * The first sentence of the comment or docstring that a file begins with.
+ * The first sentence of the comment or docstring that a file begins with; of Markdown, of its first paragraph.
  * @param {string} text
  */
 export function openingSentence(text) {
@@ -76,10 +76,9 @@ export function openingSentence(text) {
   const comment = start.match(
     /^(?:\/\*[\s\S]*?\*\/|(?:\/\/.*\n?)+|(?:#(?!include|pragma|define|if).*\n?)+|"""[\s\S]*?""")/,
   );
-  const words = (comment?.[0] ?? "")
-    .replaceAll(/^[ \t]*(?:\/\/|\/\*+|\*\/|\*|#|""")/gm, " ")
-    .replaceAll(/\s+/g, " ");
-  return words.match(/[A-Z`].{15,}?\.(?=\s|$|"|\*)/)?.[0] ?? null;
+  const paragraph = start.match(/^# .*\n+((?:.+\n?)+)/)?.[1];
+  const words = (paragraph ?? comment?.[0] ?? "").replaceAll(/^[ \t]*(?:\/\/|\/\*+|\*\/|\*|#|""")/gm, " ");
+  return words.replaceAll(/\s+/g, " ").match(/[A-Z`].{15,}?\.(?=\s|$|"|\*)/)?.[0] ?? null;
 }
 
 /**

@@ -11,8 +11,7 @@ import { venv } from "./venv.mjs";
 
 export { Fingerprints, filesBelow, readJson, writeJson } from "./fingerprints.mjs";
 export { nativeWarnings } from "./native.mjs";
-export { ask, unfit } from "./python.mjs";
-export { bringUpToDate } from "./steps.mjs";
+export { ask, programNames, unfit } from "./python.mjs";
 export { sitePackages } from "./venv.mjs";
 
 /** What each command needs, in order: a step may use the products of those before it. */
@@ -28,13 +27,14 @@ const plans = {
 /**
  * Brings the clone up to date for a kind of command.
  * @param {keyof typeof plans} purpose
+ * @param {import("./steps.mjs").Step[]} more steps of the command's own, after the others
  */
-export async function setUp(purpose) {
+export async function setUp(purpose, more = []) {
   if (!atLeast(process.versions.node, versions.node.floor)) {
     throw new Refusal(`Node ${process.versions.node} is too old: ${versions.node.floor} or later is needed`, {
       place: "node on PATH",
       fix: `install Node ${versions.node.floor} or later`,
     });
   }
-  await bringUpToDate(plans[purpose]);
+  await bringUpToDate([...plans[purpose], ...more]);
 }

@@ -127,7 +127,13 @@ export async function findPython() {
 
 function candidates() {
   const active = process.env.VIRTUAL_ENV;
-  const newer = ["3.14", "3.13", "3.12", "3.11"].map((version) => `python${version}`);
-  const names = [...(active ? [path.join(active, "bin/python")] : []), "python3", ...newer];
+  const names = [...(active ? [path.join(active, "bin/python")] : []), ...programNames()];
   return names.map(which).filter((file) => file !== null);
+}
+
+/** What a CPython from the floor up may be called: `python3`, and ten minor versions, the newest first. */
+export function programNames() {
+  const [major, minor] = versions.python.floor.split(".").map(Number);
+  const minors = Array.from({ length: 10 }, (_, index) => Number(minor) + index).reverse();
+  return ["python3", ...minors.map((number) => `python${major}.${number}`)];
 }

@@ -2,6 +2,7 @@
 
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { capture, paths, Refusal, relative, root, versions } from "../house/index.mjs";
 import { filesBelow } from "./fingerprints.mjs";
 
@@ -18,6 +19,8 @@ export const typescript = {
       (file) => /(\.ts|package\.json|tsconfig\.json)$/.test(file) && !/\.test(-d)?\.ts$/.test(file),
     ),
     ...["tsconfig.json", "tsconfig.base.json", "package-lock.json"].map((file) => path.join(root, file)),
+    // The options of the bundle.
+    fileURLToPath(import.meta.url),
     ...filesBelow(paths.pythonPackage),
   ],
   outputs: () => [
@@ -57,6 +60,9 @@ async function bundle() {
       target: `node${versions.node.floor}`,
       sourcemap: true,
       keepNames: true,
+      // CommonJS has no import.meta: the bundle's own place takes its role.
+      define: { "import.meta.url": "bundleUrl" },
+      banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
       logLevel: "silent",
       absWorkingDir: root,
     });

@@ -1,4 +1,5 @@
-// What a hand-written C extension costs when Python calls it: the least that any native module can. May include Python.h only.
+// What a hand-written C extension costs when Python calls it: the least that any native module can. May
+// include Python.h only.
 #include <Python.h>
 
 namespace {
@@ -22,7 +23,8 @@ PyMethodDef functions[] = {
     {nullptr, nullptr, 0, nullptr},
 };
 
-PyModuleDef definition = {PyModuleDef_HEAD_INIT, "c_extension", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
+PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "c_extension", nullptr, -1, functions, nullptr, nullptr, nullptr, nullptr};
 
 }  // namespace
 

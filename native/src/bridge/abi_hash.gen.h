@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "fdd4f8ae64586b29";
+inline constexpr const char* kAbiHash = "ccd600817ce98066";
 
 }  // namespace pyforge

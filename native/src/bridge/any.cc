@@ -118,7 +118,7 @@ Ref read_any(Bridge& bridge, const Attached& py, WireReader& wire, int depth) {
     case Tag::kDict:
     case Tag::kSet: return read_container(bridge, py, wire, tag, depth);
     case Tag::kHandle: {
-      PyObject* object = bridge.resolve(wire.number());
+      PyObject* object = bridge.resolve(static_cast<Handle>(wire.number()));
       return object == nullptr ? Ref() : Ref::share(py, object);
     }
   }

@@ -23,7 +23,7 @@ Handle Bridge::hold(const Attached&, Ref object) {
     (void)object.release();
   } else {
     napi_throw_range_error(env, "ERR_PYFORGE_SCOPE",
-                           "more than 16,777,216 Python objects in one attach scope; put the loop's body into py.scope()");
+                           "more than 4,194,304 Python objects in one attach scope; put the loop's body into py.scope()");
   }
   return handle;
 }
@@ -62,10 +62,10 @@ napi_value Bridge::error_of(PyObject* exception) {
 }
 
 void Bridge::drain_now(const Attached& py) {
-  std::vector<Handle> handles_to_drop;
-  handles_to_drop.swap(dead_handles_);
-  for (const Handle handle : handles_to_drop)
-    if (PyObject* object = handles.unkeep(handle); object != nullptr) {
+  std::vector<uint64_t> tickets;
+  tickets.swap(dead_handles_);
+  for (const uint64_t ticket : tickets)
+    if (PyObject* object = handles.redeem(ticket); object != nullptr) {
       const node::HandleScope scope(env);
       (void)error_of(object);  // forgets a dead one: the address may be used again
       py->Py_DecRef(object);

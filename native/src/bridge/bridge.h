@@ -68,7 +68,7 @@ class Bridge {
   /// Hands something over that only the JavaScript thread may free, or that needs Python's lock.
   void retire(FunctionRecord* record);
   /// A JavaScript owner of a kept object was collected; called inside V8's collection, so it only notes.
-  void retire_kept(Handle handle) { dead_handles_.push_back(handle); }
+  void retire_kept(uint64_t ticket) { dead_handles_.push_back(ticket); }
   void drain(const Attached& py) {
     if (!dead_handles_.empty() || retired_flag_.load(std::memory_order_acquire)) drain_now(py);
   }
@@ -91,7 +91,7 @@ class Bridge {
   /// Weak references: while an error lives it keeps its exception, so the key is good; a dead one is dropped here.
   std::unordered_map<PyObject*, napi_ref> errors_;
   int64_t last_pump_ms_ = 0;
-  std::vector<Handle> dead_handles_;
+  std::vector<uint64_t> dead_handles_;
   std::mutex retired_mutex_;
   std::vector<FunctionRecord*> retired_;
   std::atomic<bool> retired_flag_ = false;

@@ -31,6 +31,11 @@ class Args {
     napi_get_value_double(env_, (*this)[index], &value);
     return value;
   }
+  [[nodiscard]] Handle handle(size_t index) const {
+    int32_t value = 0;
+    napi_get_value_int32(env_, (*this)[index], &value);
+    return value;
+  }
   [[nodiscard]] size_t position(size_t index) const {
     const double value = number(index);
     return value > 0 ? static_cast<size_t>(value) : 0;

@@ -44,7 +44,7 @@ napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
   const uint32_t mark = bridge.handles.mark();
   const Handle handle = bridge.hold(py, std::move(exception));
   if (handle == 0) return nullptr;
-  napi_value arguments[] = {node::number(bridge.env, handle)};
+  napi_value arguments[] = {node::integer(bridge.env, handle)};
   napi_value error = call_hook(bridge, bridge.hooks.raised, arguments);
   bridge.handles.drop_to(py, mark);
   return error;
@@ -72,12 +72,15 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
       py->PyErr_SetString(*py->PyExc_RuntimeError, "pyforge: JavaScript cannot run any more (its environment is ending)");
     return;
   }
+  const uint32_t mark = bridge.handles.mark();
   napi_value arguments[] = {thrown};
   napi_value answer = call_hook(bridge, bridge.hooks.thrown, arguments);
-  double handle = 0;
-  if (answer != nullptr) napi_get_value_double(env, answer, &handle);
+  int32_t handle = 0;
+  if (answer != nullptr) napi_get_value_int32(env, answer, &handle);
   PyObject* exception = handle == 0 ? nullptr : bridge.handles.find(handle);
-  if (exception != nullptr) return restore_exception(py, Ref::share(py, exception));
+  const Ref held = exception == nullptr ? Ref() : Ref::share(py, exception);
+  bridge.handles.drop_to(py, mark);
+  if (held) return raise_exception(py, held);
   if (node::exception_pending(env)) (void)node::take_exception(env);
   // The hook itself failed: the stack has no room left for JavaScript.
   py->PyErr_SetString(*py->PyExc_RecursionError, "pyforge: the stack is exhausted between Python and TypeScript");

@@ -1,7 +1,6 @@
 // Calls: Python's callables from TypeScript, and TypeScript's functions for Python.
 #include "bridge/callable.h"
 #include "bridge/exports.h"
-#include "bridge/kept.h"
 #include "bridge/plan.h"
 #include "bridge/scalar.h"
 #include "bridge/text.h"
@@ -42,47 +41,41 @@ class Arguments {
 
 napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
   const Handle handle = bridge.hold(py, std::move(object));
-  return handle == 0 ? nullptr : node::number(bridge.env, handle);
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
 /// Calls with the values from `first` on, the last of which belong to `names`.
 Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first, PyObject* names) {
-  PyObject* callable = bridge.resolve(args.number(0));
+  PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return {};
-  const uint32_t mark = bridge.handles.mark();
   Arguments values(py, args.count() - first);
   for (size_t index = first; index < args.count(); ++index) {
     Ref value = from_js(bridge, py, args[index]);
     if (!value) return {};
     values.add(value.release());
   }
-  bridge.handles.drop_to(py, mark);  // what conversion put there is owned by `values` now
   const Ref held = Ref::share(py, callable);
   return values.call(callable, names, names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names)));
 }
 
-/// A callable bound once: kinds of its scalars, and the object. One crossing per call.
-class TypedCall : public Kept {
- public:
-  TypedCall(Bridge& bridge, const Attached& py, Ref callable, std::vector<uint8_t> kinds, std::string name)
-      : Kept(bridge, py, std::move(callable)), kinds_(std::move(kinds)), name_(std::move(name)) {}
+/// A callable bound once: its kept handle, which TypeScript owns, and the kinds of its scalars. One crossing per call.
+struct TypedCall {
+  Bridge& bridge;
+  Handle callable;
+  std::vector<uint8_t> kinds;  // parameters, then the result
+  std::string name;
 
-  [[nodiscard]] size_t parameters() const { return kinds_.size() - 1; }
-  [[nodiscard]] const Scalar& kind(size_t index) const { return scalar(static_cast<Op>(kinds_[index])); }
-  [[nodiscard]] const std::string& name() const { return name_; }
-
- private:
-  std::vector<uint8_t> kinds_;  // parameters, then the result
-  std::string name_;
+  [[nodiscard]] size_t parameters() const { return kinds.size() - 1; }
+  [[nodiscard]] const Scalar& kind(size_t index) const { return scalar(static_cast<Op>(kinds[index])); }
 };
 
 napi_value call_typed(const TypedCall& typed, const Attached& py, const Args& args, Where& where) {
-  Bridge& bridge = typed.bridge();
-  PyObject* callable = bridge.resolve(typed.handle());
+  Bridge& bridge = typed.bridge;
+  PyObject* callable = bridge.resolve(typed.callable);
   if (callable == nullptr) return nullptr;
   const size_t count = typed.parameters();
   if (args.count() != count) {
-    const std::string text = typed.name() + "() takes " + std::to_string(count) + " arguments as declared, but got " +
+    const std::string text = typed.name + "() takes " + std::to_string(count) + " arguments as declared, but got " +
                              std::to_string(args.count());
     napi_throw_type_error(bridge.env, "ERR_PYFORGE_ARGUMENTS", text.c_str());
     return nullptr;
@@ -92,14 +85,14 @@ napi_value call_typed(const TypedCall& typed, const Attached& py, const Args& ar
     PyObject* value = typed.kind(index).from_js(bridge, py, args[index]);
     if (value == nullptr) {
       bridge.refusal.under(index);
-      where = {Place::kCallArgument, typed.name()};
+      where = {Place::kCallArgument, typed.name};
       return nullptr;
     }
     values.add(value);
   }
   const Ref result = values.call(callable, nullptr, 0);
   if (!result) return nullptr;
-  where = {Place::kResult, typed.name()};
+  where = {Place::kResult, typed.name};
   return typed.kind(count).to_js(bridge, py, result.get());
 }
 
@@ -111,10 +104,10 @@ napi_value typed_entry(napi_env env, napi_callback_info info) {
     throw_not_running(env);
     return nullptr;
   }
-  const Attachment attachment(typed.bridge(), *interpreter);
+  const Attachment attachment(typed.bridge, *interpreter);
   Where where;
   napi_value result = call_typed(typed, attachment.py(), args, where);
-  if (result == nullptr) [[unlikely]] throw_failure(typed.bridge(), attachment.py(), where);
+  if (result == nullptr) [[unlikely]] throw_failure(typed.bridge, attachment.py(), where);
   return result;
 }
 
@@ -146,7 +139,7 @@ napi_value callKeywords(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* callable = bridge.resolve(args.number(0));
+  PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return nullptr;
   const std::string name = args.utf8(5);
   WireReader in(bridge.wire, args.position(3), args.utf16(4));
@@ -172,13 +165,13 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   return nullptr;
 }
 
-napi_value typed(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* callable = bridge.resolve(args.number(0));
-  if (callable == nullptr) return nullptr;
-  auto record = std::make_unique<TypedCall>(bridge, py, Ref::share(py, callable), args.bytes(1), args.utf8(2));
+napi_value typed(Bridge& bridge, const Attached&, const Args& args) {
+  auto* record = new TypedCall{bridge, args.handle(0), args.bytes(1), args.utf8(2)};
   napi_value function = nullptr;
-  napi_create_function(bridge.env, record->name().c_str(), NAPI_AUTO_LENGTH, typed_entry, record.get(), &function);
-  return attach_kept(bridge.env, function, std::move(record)) ? function : nullptr;
+  napi_create_function(bridge.env, record->name.c_str(), NAPI_AUTO_LENGTH, typed_entry, record, &function);
+  const auto collected = [](napi_env, void* data, void*) { delete static_cast<TypedCall*>(data); };
+  napi_add_finalizer(bridge.env, function, record, collected, nullptr, nullptr);
+  return function;
 }
 
 napi_value wrapFunction(Bridge& bridge, const Attached& py, const Args& args) {

@@ -99,40 +99,37 @@ napi_value counters(Bridge& bridge, const Args&) {
 }
 
 napi_value keep(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(1));
-  if (object == nullptr) return nullptr;
-  auto owner = std::make_unique<Kept>(bridge, py, Ref::share(py, object));
-  const Handle handle = owner->handle();
-  return attach_kept(bridge.env, args[0], std::move(owner)) ? node::number(bridge.env, handle) : nullptr;
+  PyObject* object = bridge.resolve(args.handle(1));
+  const Handle handle = object == nullptr ? 0 : keep_for(bridge, py, Ref::share(py, object), args[0]);
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
 napi_value keepError(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* exception = bridge.resolve(args.number(1));
+  PyObject* exception = bridge.resolve(args.handle(1));
   napi_value handle = exception == nullptr ? nullptr : keep(bridge, py, args);
   if (handle != nullptr) bridge.remember_error(exception, args[0]);
   return handle;
 }
 
 napi_value release(Bridge& bridge, const Attached& py, const Args& args) {
-  Kept* kept = kept_of(bridge.env, args[0]);
-  if (kept != nullptr) kept->release(py);
+  if (PyObject* object = bridge.handles.unkeep(args.handle(0)); object != nullptr) py->Py_DecRef(object);
   return node::undefined(bridge.env);
 }
 
 napi_value borrow(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   const Handle handle = object == nullptr ? 0 : bridge.hold(py, Ref::share(py, object));
-  return handle == 0 ? nullptr : node::number(bridge.env, handle);
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
 napi_value same(Bridge& bridge, const Attached&, const Args& args) {
-  const PyObject* a = bridge.resolve(args.number(0));
-  const PyObject* b = a == nullptr ? nullptr : bridge.resolve(args.number(1));
+  const PyObject* a = bridge.resolve(args.handle(0));
+  const PyObject* b = a == nullptr ? nullptr : bridge.resolve(args.handle(1));
   return b == nullptr ? nullptr : node::boolean(bridge.env, a == b);
 }
 
 napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
   napi_value value = original_of(bridge, py, object);
   return value == nullptr ? node::undefined(bridge.env) : value;

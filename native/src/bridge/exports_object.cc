@@ -10,7 +10,7 @@ namespace {
 
 napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
   const Handle handle = bridge.hold(py, std::move(object));
-  return handle == 0 ? nullptr : node::number(bridge.env, handle);
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
 napi_value js_text(Bridge& bridge, const Attached& py, const Ref& text) {
@@ -43,48 +43,48 @@ napi_value importModule(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value getAttribute(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
   return name ? hand_out(bridge, py, Ref::take(py, py->PyObject_GetAttr(object, name.get()))) : nullptr;
 }
 
 napi_value setAttribute(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
   const Ref value = name ? from_js(bridge, py, args[2]) : Ref();
   return value && py->PyObject_SetAttr(object, name.get(), value.get()) == 0 ? node::undefined(bridge.env) : nullptr;
 }
 
 napi_value isInstance(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
-  PyObject* type = object == nullptr ? nullptr : bridge.resolve(args.number(1));
+  PyObject* object = bridge.resolve(args.handle(0));
+  PyObject* type = object == nullptr ? nullptr : bridge.resolve(args.handle(1));
   const int answer = type == nullptr ? -1 : py->PyObject_IsInstance(object, type);
   return answer < 0 ? nullptr : node::boolean(bridge.env, answer == 1);
 }
 
 napi_value isTrue(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   const int answer = object == nullptr ? -1 : py->PyObject_IsTrue(object);
   return answer < 0 ? nullptr : node::boolean(bridge.env, answer == 1);
 }
 
 napi_value str(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   return object == nullptr ? nullptr : js_text(bridge, py, Ref::take(py, py->PyObject_Str(object)));
 }
 
 napi_value repr(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   return object == nullptr ? nullptr : js_text(bridge, py, Ref::take(py, py->PyObject_Repr(object)));
 }
 
 napi_value typeName(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   return object == nullptr ? nullptr : node::text(bridge.env, type_name(py, object));
 }
 
 napi_value ancestry(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
   const Ref key = make_str(py, std::string_view("__mro__"));
   const Ref order = Ref::take(py, py->PyObject_GetAttr(reinterpret_cast<PyObject*>(py.type_of(object)), key.get()));
@@ -107,9 +107,9 @@ napi_value ancestry(Bridge& bridge, const Attached& py, const Args& args) {
 napi_value evaluate(Bridge& bridge, const Attached& py, const Args& args) {
   const std::string code = args.utf8(0), file = args.utf8(1);
   if (has_nul(bridge, code, "the code") || has_nul(bridge, file, "the file name")) return nullptr;
-  PyObject* globals = namespace_of(bridge, py, args.number(3));
+  PyObject* globals = namespace_of(bridge, py, args.handle(3));
   if (globals == nullptr) return nullptr;
-  PyObject* locals = args.number(4) == 0 ? globals : bridge.resolve(args.number(4));
+  PyObject* locals = args.handle(4) == 0 ? globals : bridge.resolve(args.handle(4));
   if (locals == nullptr) return nullptr;
   const Ref held_globals = Ref::share(py, globals), held_locals = Ref::share(py, locals);
   const Ref compiled = Ref::take(py, py->Py_CompileString(code.c_str(), file.c_str(), static_cast<int>(args.number(2))));
@@ -126,7 +126,7 @@ napi_value moduleFromCode(Bridge& bridge, const Attached& py, const Args& args) 
 }
 
 napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
   WireWriter wire(bridge.wire);
   Code code = bridge.plans[args.position(1)].data();
@@ -134,7 +134,7 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.number(0));
+  PyObject* object = bridge.resolve(args.handle(0));
   const size_t kind = args.position(1);
   return object == nullptr || kind >= kScalarCount ? nullptr : scalar(static_cast<Op>(kind)).to_js(bridge, py, object);
 }

@@ -21,13 +21,13 @@ Handle HandleTable::keep(PyObject* stolen) {
     free_.pop_back();
   }
   kept_[slot].object = stolen;
-  return -(static_cast<double>(kept_[slot].generation) * kMaxSlots + slot) - 1;
+  return ~number(kept_[slot], slot);
 }
 
 PyObject* HandleTable::unkeep(Handle handle) {
   PyObject* object = handle < 0 ? find(handle) : nullptr;
   if (object == nullptr) return nullptr;
-  const uint32_t slot = static_cast<uint64_t>(-handle - 1) & (kMaxSlots - 1);
+  const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
   kept_[slot].retire();
   free_.push_back(slot);
   return object;

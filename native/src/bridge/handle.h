@@ -1,5 +1,6 @@
 // Handles: JavaScript holds numbers, this table holds the objects. A slot number with a generation, not a tagged
-// pointer: a forged, stale or foreign number is refused here instead of being followed.
+// pointer: a forged, stale or foreign number is refused here instead of being followed, and a number below 2^31 costs
+// JavaScript no allocation (a pointer as a double always does; figures in DECISIONS.md).
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -8,21 +9,21 @@
 
 namespace pyforge {
 
-/// generation * 2^24 + slot; negative (of slot + 1) for handles that outlive their scope. Exact in a double.
-using Handle = double;
+/// The low 9 bits of the slot's generation, then 22 bits of slot; the complement of that for handles that outlive
+/// their scope. Never 0. The generation is the native belt; exact staleness is known to TypeScript, by scope.
+using Handle = int32_t;
 
 class HandleTable {
  public:
-  static constexpr uint32_t kMaxSlots = 1U << 24;
+  static constexpr uint32_t kSlotBits = 22;
+  static constexpr uint32_t kMaxSlots = 1U << kSlotBits;
 
   /// The object of a handle, borrowed; null when its scope ended, it was released, or it never existed.
   [[nodiscard]] PyObject* find(Handle handle) const {
     const std::vector<Slot>& slots = handle < 0 ? kept_ : scoped_;
-    const double magnitude = handle < 0 ? -handle - 1 : handle;
-    if (!(magnitude >= 0 && magnitude < 9007199254740992.0)) return nullptr;
-    const auto bits = static_cast<uint64_t>(magnitude);
+    const auto bits = static_cast<uint32_t>(handle < 0 ? ~handle : handle);
     const uint32_t slot = bits & (kMaxSlots - 1);
-    if (slot >= slots.size() || slots[slot].generation != bits >> 24) return nullptr;
+    if (slot >= slots.size() || (slots[slot].generation & kGenerationMask) != bits >> kSlotBits) return nullptr;
     return slots[slot].object;
   }
 
@@ -34,31 +35,46 @@ class HandleTable {
     }
     Slot& slot = scoped_[top_];
     slot.object = stolen;
-    return static_cast<double>(slot.generation) * kMaxSlots + top_++;
+    return number(slot, top_++);
   }
 
   [[nodiscard]] uint32_t mark() const { return top_; }
   /// Drops everything above `mark`. A finalizer that runs meanwhile may open and close scopes of its own.
   void drop_to(const Attached& py, uint32_t mark);
 
-  /// Keeps an object beyond its scope; takes the reference.
+  /// Keeps an object beyond its scope; takes the reference. Returns 0 when the table is full.
   [[nodiscard]] Handle keep(PyObject* stolen);
   /// Gives a kept object up; the handle is stale afterwards. Null when it was given up already.
   [[nodiscard]] PyObject* unkeep(Handle handle);
 
+  /// A kept handle with its whole generation: what a collector may bring back long after the slot was used again.
+  [[nodiscard]] uint64_t ticket(Handle handle) const {
+    const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
+    return static_cast<uint64_t>(kept_[slot].generation) << 32 | slot;
+  }
+  [[nodiscard]] PyObject* redeem(uint64_t ticket) {
+    const auto slot = static_cast<uint32_t>(ticket);
+    return kept_[slot].generation == ticket >> 32 ? unkeep(~number(kept_[slot], slot)) : nullptr;
+  }
+
   [[nodiscard]] size_t kept_count() const { return kept_.size() - free_.size(); }
 
  private:
+  static constexpr uint32_t kGenerationMask = (1U << (31 - kSlotBits)) - 1;
+
   struct Slot {
     PyObject* object = nullptr;
     uint32_t generation = 1;
 
     void retire() {
       object = nullptr;
-      generation = (generation + 1) & ((1U << 29) - 1);
-      if (generation == 0) generation = 1;
+      if ((++generation & kGenerationMask) == 0) ++generation;  // no handle is 0
     }
   };
+
+  [[nodiscard]] static Handle number(const Slot& slot, uint32_t index) {
+    return static_cast<Handle>((slot.generation & kGenerationMask) << kSlotBits | index);
+  }
 
   std::vector<Slot> scoped_;
   uint32_t top_ = 0;

@@ -1,28 +1,29 @@
 #include "bridge/kept.h"
 
 namespace pyforge {
+namespace {
 
-bool attach_kept(napi_env env, napi_value owner, std::unique_ptr<Kept> kept) {
-  const auto collected = [](napi_env, void* data, void*) {
-    const std::unique_ptr<Kept> dead(static_cast<Kept*>(data));
-    dead->abandon();
-  };
-  if (kept->handle() == 0) {
-    napi_throw_range_error(env, nullptr, "more than 16,777,216 Python objects are kept; release() those no longer needed");
-    return false;
-  }
-  if (napi_wrap(env, owner, kept.get(), collected, nullptr, nullptr) != napi_ok) {
-    kept->abandon();
-    if (!node::exception_pending(env)) napi_throw_type_error(env, nullptr, "this object keeps a Python object already");
-    return false;
-  }
-  (void)kept.release();
-  return true;
+/// Runs inside V8's collection: nothing of Node-API or Python may be touched, the queue takes the ticket.
+void collected(napi_env, void* ticket, void* bridge) {
+  static_cast<Bridge*>(bridge)->retire_kept(reinterpret_cast<uint64_t>(ticket));
 }
 
-Kept* kept_of(napi_env env, napi_value owner) {
-  void* data = nullptr;
-  return napi_unwrap(env, owner, &data) == napi_ok ? static_cast<Kept*>(data) : nullptr;
+}  // namespace
+
+Handle keep_for(Bridge& bridge, const Attached& py, Ref object, napi_value owner) {
+  const Handle handle = bridge.handles.keep(object.get());
+  if (handle == 0) {
+    napi_throw_range_error(bridge.env, "ERR_PYFORGE_KEPT",
+                           "more than 4,194,304 Python objects are kept; release() those no longer needed");
+    return 0;
+  }
+  (void)object.release();
+  void* ticket = reinterpret_cast<void*>(bridge.handles.ticket(handle));
+  if (napi_add_finalizer(bridge.env, owner, ticket, collected, &bridge, nullptr) == napi_ok) return handle;
+  py->Py_DecRef(bridge.handles.unkeep(handle));
+  if (!node::exception_pending(bridge.env))
+    napi_throw_type_error(bridge.env, nullptr, "only an object can own a Python object");
+  return 0;
 }
 
 }  // namespace pyforge

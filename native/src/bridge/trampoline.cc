@@ -12,27 +12,24 @@ namespace {
 
 constexpr size_t kMostDirect = 8;
 
-/// What a call into JavaScript opens and closes: Node-API's handles, our scope, the wire, the depth.
+/// What a call into JavaScript opens and closes: Node-API's handles, the wire, the depth.
 class Passage {
  public:
   Passage(Bridge& bridge, const Attached& py)
-      : bridge_(bridge), py_(py), handles_(bridge.env), mark_(bridge.handles.mark()), top_(bridge.wire.top()) {
+      : bridge_(bridge), handles_(bridge.env), top_(bridge.wire.top()) {
     bridge.drain(py);
     if (bridge.depth++ == 0) bridge.pump_if_due();
   }
   ~Passage() {
     --bridge_.depth;
     bridge_.wire.set_top(top_);
-    bridge_.handles.drop_to(py_, mark_);
   }
   Passage(const Passage&) = delete;
   Passage& operator=(const Passage&) = delete;
 
  private:
   Bridge& bridge_;
-  const Attached& py_;
   node::HandleScope handles_;
-  uint32_t mark_;
   size_t top_;
 };
 
@@ -101,31 +98,64 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   return read_planned(bridge, py, code, in).release();
 }
 
+napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0, const napi_value* values = nullptr) {
+  napi_value result = nullptr;
+  napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, values, &result);
+  return result;
+}
+
+/// The scope that the bound arguments of an undeclared function live in; opened for calls that have any.
+class CallbackScope {
+ public:
+  CallbackScope(Bridge& bridge, bool needed) : bridge_(bridge), open_(needed) {
+    if (open_) (void)call_hook(bridge, bridge.hooks.enter);
+  }
+  ~CallbackScope() {
+    if (!open_) return;
+    const bool failed = node::exception_pending(bridge_.env);
+    napi_value error = failed ? node::take_exception(bridge_.env) : nullptr;
+    (void)call_hook(bridge_, bridge_.hooks.leave);
+    if (failed) napi_throw(bridge_.env, error);
+  }
+  CallbackScope(const CallbackScope&) = delete;
+  CallbackScope& operator=(const CallbackScope&) = delete;
+
+ private:
+  Bridge& bridge_;
+  bool open_;
+};
+
+/// What an undeclared function gets for keyword arguments; null on failure.
+napi_value keywords_of(Bridge& bridge, const Attached& py, PyObject* const* values, PyObject* names) {
+  napi_value pair[2];
+  napi_create_array(bridge.env, &pair[0]);
+  napi_create_array(bridge.env, &pair[1]);
+  for (Py_ssize_t index = 0; index < py->PyTuple_Size(names); ++index) {
+    const napi_value name = to_js(bridge, py, py->PyTuple_GetItem(names, index));
+    const napi_value value = name == nullptr ? nullptr : to_js(bridge, py, values[index]);
+    if (value == nullptr) return nullptr;
+    napi_set_element(bridge.env, pair[0], static_cast<uint32_t>(index), name);
+    napi_set_element(bridge.env, pair[1], static_cast<uint32_t>(index), value);
+  }
+  return call_hook(bridge, bridge.hooks.keywords, 2, pair);
+}
+
 /// No signature: scalars by value, objects bound for the time of the call, keywords as one last argument.
 PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t positional,
                           PyObject* names) {
   Bridge& bridge = *record.bridge;
+  const size_t keywords = names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names));
+  bool objects = false;
+  for (size_t index = 0; index < positional + keywords && !objects; ++index) objects = !is_copied(py, args[index]);
+  const CallbackScope scope(bridge, objects);
   std::vector<napi_value> values;
   for (size_t index = 0; index < positional; ++index) {
     values.push_back(to_js(bridge, py, args[index]));
     if (values.back() == nullptr) return nullptr;
   }
-  const Py_ssize_t keywords = names == nullptr ? 0 : py->PyTuple_Size(names);
   if (keywords > 0) {
-    napi_value pair[2], marker = nullptr;
-    napi_create_array(bridge.env, &pair[0]);
-    napi_create_array(bridge.env, &pair[1]);
-    for (Py_ssize_t index = 0; index < keywords; ++index) {
-      const napi_value name = to_js(bridge, py, py->PyTuple_GetItem(names, index));
-      const napi_value value = name == nullptr ? nullptr : to_js(bridge, py, args[positional + static_cast<size_t>(index)]);
-      if (value == nullptr) return nullptr;
-      napi_set_element(bridge.env, pair[0], static_cast<uint32_t>(index), name);
-      napi_set_element(bridge.env, pair[1], static_cast<uint32_t>(index), value);
-    }
-    if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.keywords.get(bridge.env), 2, pair,
-                           &marker) != napi_ok)
-      return nullptr;
-    values.push_back(marker);
+    values.push_back(keywords_of(bridge, py, args + positional, names));
+    if (values.back() == nullptr) return nullptr;
   }
   const napi_value result = call_target(record, values.size(), values.data());
   return result == nullptr ? nullptr : from_js(bridge, py, result).release();

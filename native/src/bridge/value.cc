@@ -20,14 +20,24 @@ Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
     case napi_string: return Ref::take(py, scalar(Op::str).from_js(bridge, py, value));
     default: break;
   }
+  const uint32_t mark = bridge.handles.mark();
   napi_value answer = nullptr;
   if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.handle.get(bridge.env), 1, &value,
                          &answer) != napi_ok)
     return {};
-  double handle = 0;
-  napi_get_value_double(bridge.env, answer, &handle);
+  int32_t handle = 0;
+  napi_get_value_int32(bridge.env, answer, &handle);
   PyObject* object = bridge.resolve(handle);
-  return object == nullptr ? Ref() : Ref::share(py, object);
+  Ref result = object == nullptr ? Ref() : Ref::share(py, object);
+  bridge.handles.drop_to(py, mark);  // what the hook made on the way
+  return result;
+}
+
+bool is_copied(const Attached& py, PyObject* object) {
+  if (object == py.none()) return true;
+  for (PyObject* type : {py->PyLong_Type, py->PyFloat_Type, py->PyUnicode_Type, py->PyBool_Type, py->PyBytes_Type})
+    if (py.is_exact(object, type)) return true;
+  return false;
 }
 
 napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
@@ -49,7 +59,7 @@ napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
 
   const Handle handle = bridge.hold(py, Ref::share(py, object));
   if (handle == 0) return nullptr;
-  napi_value number = node::number(bridge.env, handle), bound = nullptr;
+  napi_value number = node::integer(bridge.env, handle), bound = nullptr;
   return napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.bound.get(bridge.env), 1, &number,
                             &bound) == napi_ok
              ? bound

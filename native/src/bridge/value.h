@@ -8,6 +8,9 @@ namespace pyforge {
 /// Python error.
 [[nodiscard]] Ref from_js(Bridge& bridge, const Attached& py, napi_value value);
 
+/// Whether `to_js` copies the object: None, bool, int, float, str and bytes.
+[[nodiscard]] bool is_copied(const Attached& py, PyObject* object);
+
 /// None, bool, int, float, str and bytes by value, everything else as a bound object of the innermost scope.
 [[nodiscard]] napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object);
 

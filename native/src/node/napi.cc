@@ -20,6 +20,12 @@ napi_value number(napi_env env, double value) {
   return result;
 }
 
+napi_value integer(napi_env env, int32_t value) {
+  napi_value result = nullptr;
+  napi_create_int32(env, value, &result);
+  return result;
+}
+
 napi_value boolean(napi_env env, bool value) {
   napi_value result = nullptr;
   napi_get_boolean(env, value, &result);

@@ -13,6 +13,7 @@ namespace pyforge::node {
 [[nodiscard]] napi_value undefined(napi_env env);
 [[nodiscard]] napi_value null(napi_env env);
 [[nodiscard]] napi_value number(napi_env env, double value);
+[[nodiscard]] napi_value integer(napi_env env, int32_t value);
 [[nodiscard]] napi_value boolean(napi_env env, bool value);
 [[nodiscard]] napi_value text(napi_env env, const std::string& utf8);
 

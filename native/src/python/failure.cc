@@ -16,12 +16,8 @@ Ref fetch_exception(const Attached& py) {
   return Ref::take(py, value);
 }
 
-void restore_exception(const Attached& py, Ref exception) {
-  if (py->PyErr_SetRaisedException != nullptr) return py->PyErr_SetRaisedException(exception.release());
-  PyObject* value = exception.release();
-  auto* type = reinterpret_cast<PyObject*>(py.type_of(value));
-  py->Py_IncRef(type);
-  py->PyErr_Restore(type, value, py->PyException_GetTraceback(value));
+void raise_exception(const Attached& py, const Ref& exception) {
+  py->PyErr_SetObject(reinterpret_cast<PyObject*>(py.type_of(exception.get())), exception.get());
 }
 
 }  // namespace pyforge

@@ -1,7 +1,6 @@
 /** The `pyforge` command. It may import commands, failure and commander. */
 import { Command, CommanderError } from "commander";
-import { cliVersion } from "./cli-version.js";
-import { COMMANDS } from "./commands/index.js";
+import { COMMANDS, cliVersion } from "./commands/index.js";
 import { explain } from "./failure/index.js";
 
 const REFUSED = 1;

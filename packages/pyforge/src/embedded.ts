@@ -1,5 +1,6 @@
 /** The runtime of a plain `python` that hosts Node: the package, made at home in that process. */
-import * as pyforge from "./index.js";
 import { makeAtHome } from "./host/index.js";
+import { offerRuntime } from "./installed.js";
 
-makeAtHome(pyforge);
+offerRuntime();
+makeAtHome();

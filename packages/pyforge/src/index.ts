@@ -1,4 +1,6 @@
 /** PyForge: call Python from TypeScript, and write Python modules in TypeScript. The front: re-exports only. */
+import "./installed.js";
+
 export * from "./errors/exceptions.gen.js";
 export { PyErr } from "./errors/py-err.js";
 export type { Infer, PyType } from "./plan/index.js";

@@ -1,6 +1,6 @@
 import type { Plugin } from "esbuild";
 import type { Diagnostic } from "../failure/index.js";
-import { REQUIRE, bundle } from "./bundler.js";
+import { bundle, REQUIRE } from "./bundler.js";
 
 export interface ModuleBundle {
   readonly code: string;
@@ -42,6 +42,9 @@ const suppliedPyforge: Plugin = {
   name: "supplied-pyforge",
   setup(build) {
     build.onResolve({ filter: /^pyforge$/ }, () => ({ path: "pyforge", namespace: "supplied-pyforge" }));
-    build.onLoad({ filter: /.*/, namespace: "supplied-pyforge" }, () => ({ contents: SUPPLIED, loader: "js" }));
+    build.onLoad({ filter: /.*/, namespace: "supplied-pyforge" }, () => ({
+      contents: SUPPLIED,
+      loader: "js",
+    }));
   },
 };

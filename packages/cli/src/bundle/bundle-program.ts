@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { CliError, type Diagnostic } from "../failure/index.js";
-import { REQUIRE, bundle } from "./bundler.js";
+import { bundle, REQUIRE } from "./bundler.js";
 import { externalPackages } from "./external-packages.js";
 import { ownImportMeta } from "./import-meta.js";
 import { nearestNodeModules } from "./packages.js";
@@ -21,9 +21,16 @@ export interface ProgramBundle {
  * @param main absolute path
  * @throws CliError where there is no such file, DiagnosticsError with what esbuild found wrong
  */
-export async function bundleProgram(main: string, env: Readonly<Record<string, string | undefined>>): Promise<ProgramBundle> {
+export async function bundleProgram(
+  main: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ProgramBundle> {
   if (statSync(main, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new CliError("there is no file to run", main, "name a file of TypeScript or JavaScript: pyforge run main.ts");
+    throw new CliError(
+      "there is no file to run",
+      main,
+      "name a file of TypeScript or JavaScript: pyforge run main.ts",
+    );
   }
   const file = join(cacheFor(main, env), `${basename(main, extname(main))}-${hash(main)}.mjs`);
   const { files, warnings } = await bundle(main, {

@@ -1,4 +1,4 @@
-import { type BuildFailure, type BuildOptions, type OutputFile, build, stop } from "esbuild";
+import { type BuildFailure, type BuildOptions, build, type OutputFile, stop } from "esbuild";
 import { type Diagnostic, DiagnosticsError } from "../failure/index.js";
 import { toDiagnostic } from "./messages.js";
 
@@ -8,7 +8,8 @@ export interface Bundled {
 }
 
 /** Packages in CommonJS call `require`, which an ES module does not have. */
-export const REQUIRE = 'import { createRequire as __pyforgeRequire } from "node:module"; const require = __pyforgeRequire(import.meta.url);';
+export const REQUIRE =
+  'import { createRequire as __pyforgeRequire } from "node:module"; const require = __pyforgeRequire(import.meta.url);';
 
 /** What every bundle of ours has in common. The target is the oldest Node that runs it. */
 const COMMON = {
@@ -30,7 +31,10 @@ const COMMON = {
 export async function bundle(entry: string, options: BuildOptions): Promise<Bundled> {
   try {
     const { outputFiles, warnings } = await build({ ...COMMON, entryPoints: [entry], ...options });
-    return { files: outputFiles ?? [], warnings: warnings.map((each) => toDiagnostic(each, entry, process.cwd())) };
+    return {
+      files: outputFiles ?? [],
+      warnings: warnings.map((each) => toDiagnostic(each, entry, process.cwd())),
+    };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
     throw new DiagnosticsError(error.errors.map((each) => toDiagnostic(each, entry, process.cwd())));

@@ -16,7 +16,9 @@ export function externalPackages(folder: string): Plugin {
         const found = findPackage(folder, path);
         if (path === "pyforge") return { path: found === null ? OWN_PYFORGE : path, external: true };
         // A file of another project may mean another copy of the package than Node would find: that one is bundled.
-        return found !== null && found === findPackage(resolveDir, path) ? { path, external: true } : undefined;
+        return found !== null && found === findPackage(resolveDir, path)
+          ? { path, external: true }
+          : undefined;
       });
     },
   };

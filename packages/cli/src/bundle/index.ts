@@ -1,3 +1,3 @@
 /** Making one JavaScript file of TypeScript, for a module or for a program. It may import failure and esbuild. */
-export { type ModuleBundle, bundleModule } from "./bundle-module.js";
+export { bundleModule, type ModuleBundle } from "./bundle-module.js";
 export { bundleProgram } from "./bundle-program.js";

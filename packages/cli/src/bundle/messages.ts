@@ -6,7 +6,10 @@ import type { Diagnostic } from "../failure/index.js";
 const FIXES: readonly { readonly says: RegExp; readonly fix: (name: string) => string }[] = [
   { says: /^Could not resolve "(\.[^"]*)"/, fix: () => "correct the path, or write the file" },
   { says: /^Could not resolve "((?:@[^/"]+\/)?[^/"]+)/, fix: (name) => `npm install ${name}` },
-  { says: /^No loader is configured for "(\.node)"/, fix: () => "a native addon cannot be put into a bundle: use a package in plain JavaScript or WebAssembly" },
+  {
+    says: /^No loader is configured for "(\.node)"/,
+    fix: () => "a native addon cannot be put into a bundle: use a package in plain JavaScript or WebAssembly",
+  },
   { says: /^No matching export in "([^"]*)"/, fix: (file) => `export it from ${file}, or correct the name` },
 ];
 
@@ -18,7 +21,15 @@ export function toDiagnostic({ text, location }: Message, entry: string, cwd: st
   const bytes = Buffer.from(lineText);
   const start = bytes.subarray(0, column).toString().length;
   const width = Math.max(1, bytes.subarray(column, column + length).toString().length);
-  return { file: isAbsolute(file) ? file : join(cwd, file), line, column: start + 1, width, lineText, cause: text, fix };
+  return {
+    file: isAbsolute(file) ? file : join(cwd, file),
+    line,
+    column: start + 1,
+    width,
+    lineText,
+    cause: text,
+    fix,
+  };
 }
 
 function fixFor(text: string): string {

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
-import { cliVersion } from "../cli-version.js";
 import { note, warn } from "../failure/index.js";
+import { cliVersion } from "./cli-version.js";
 
 export function declareDevelop(program: Command): void {
   program
@@ -13,12 +13,13 @@ export function declareDevelop(program: Command): void {
 }
 
 async function develop(folder: string, { python }: { python?: string }): Promise<void> {
-  const [{ findProject }, { readModule }, { bundleModule }, { findTarget, hasPyforge, install }] = await Promise.all([
-    import("../project/index.js"),
-    import("../source/index.js"),
-    import("../bundle/index.js"),
-    import("../install/index.js"),
-  ]);
+  const [{ findProject }, { readModule }, { bundleModule }, { findTarget, hasPyforge, install }] =
+    await Promise.all([
+      import("../project/index.js"),
+      import("../source/index.js"),
+      import("../bundle/index.js"),
+      import("../install/index.js"),
+    ]);
   const project = findProject(resolve(folder));
   const target = findTarget({ python, env: process.env, cwd: process.cwd(), project: project.root });
   const spec = readModule(project.entry, project.module);

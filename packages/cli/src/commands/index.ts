@@ -3,5 +3,7 @@ import type { Command } from "commander";
 import { declareDevelop } from "./develop.js";
 import { declareRun } from "./run.js";
 
+export { cliVersion } from "./cli-version.js";
+
 /** In the order of the help. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [declareDevelop, declareRun];

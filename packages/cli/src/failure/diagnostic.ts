@@ -25,7 +25,12 @@ export class DiagnosticsError extends Error {
 }
 
 /** The place of the text between two offsets. */
-export function at(file: string, text: string, start: number, end: number): Omit<Diagnostic, "cause" | "fix"> {
+export function at(
+  file: string,
+  text: string,
+  start: number,
+  end: number,
+): Omit<Diagnostic, "cause" | "fix"> {
   const before = text.slice(0, start);
   const lineStart = before.lastIndexOf("\n") + 1;
   const lineEnd = text.indexOf("\n", lineStart);

@@ -11,7 +11,7 @@ interface Explained {
 export function explain(error: unknown): string {
   if (error instanceof DiagnosticsError) {
     const texts = error.diagnostics.map((diagnostic) => formatDiagnostic(diagnostic));
-    if (texts.length > 1) texts.push(`pyforge: ${texts.length} errors, nothing was written`);
+    if (texts.length > 1) texts.push(`pyforge: ${texts.length} errors, nothing was done`);
     return texts.join("\n\n");
   }
   if (isExplained(error)) return `pyforge: ${error.cause}\n  --> ${error.place}\n  fix: ${error.fix}`;

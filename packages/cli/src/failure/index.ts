@@ -1,5 +1,5 @@
 /** What the CLI says when it refuses: cause, place, fix. It imports Node's own modules, nothing else. */
 export { CliError } from "./cli-error.js";
-export { type Diagnostic, DiagnosticsError, at, formatDiagnostic } from "./diagnostic.js";
+export { at, type Diagnostic, DiagnosticsError, formatDiagnostic } from "./diagnostic.js";
 export { explain } from "./explain.js";
 export { note, warn } from "./notices.js";

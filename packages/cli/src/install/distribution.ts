@@ -44,9 +44,15 @@ export function infoFiles(module: BuiltModule, files: Files, generator: string):
   const record = `${folder}/RECORD`;
   const info = new Map([
     [`${folder}/METADATA`, metadata(module)],
-    [`${folder}/WHEEL`, `Wheel-Version: 1.0\nGenerator: ${generator}\nRoot-Is-Purelib: true\nTag: py3-none-any\n`],
+    [
+      `${folder}/WHEEL`,
+      `Wheel-Version: 1.0\nGenerator: ${generator}\nRoot-Is-Purelib: true\nTag: py3-none-any\n`,
+    ],
     [`${folder}/INSTALLER`, `${INSTALLER}\n`],
-    [`${folder}/direct_url.json`, `${JSON.stringify({ url: pathToFileURL(module.root).href, dir_info: { editable: true } })}\n`],
+    [
+      `${folder}/direct_url.json`,
+      `${JSON.stringify({ url: pathToFileURL(module.root).href, dir_info: { editable: true } })}\n`,
+    ],
   ]);
   const rows = [...files, ...info].map(([path, text]) => recordRow(path, text));
   return new Map([[record, [...rows, `${csv(record)},,`, ""].join("\n")], ...info]);
@@ -62,7 +68,9 @@ function metadata({ distribution, version, description, dependencies, spec }: Bu
   const lines = ["Metadata-Version: 2.1", `Name: ${distribution}`, `Version: ${version}`];
   if (summary) lines.push(`Summary: ${summary}`);
   lines.push(`Requires-Python: >=${OLDEST_PYTHON}`);
-  const runtime = dependencies.some((each) => normalName(/^[\w.-]+/.exec(each)?.[0] ?? "") === "pyforge_ts") ? [] : ["pyforge-ts"];
+  const runtime = dependencies.some((each) => normalName(/^[\w.-]+/.exec(each)?.[0] ?? "") === "pyforge_ts")
+    ? []
+    : ["pyforge-ts"];
   lines.push(...[...dependencies, ...runtime].map((each) => `Requires-Dist: ${each}`));
   return `${lines.join("\n")}\n`;
 }

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { explain } from "../failure/index.js";
-import { type BuiltModule, type Target, findTarget, hasPyforge, install } from "./index.js";
+import { type BuiltModule, findTarget, hasPyforge, install, type Target } from "./index.js";
 
 let target: Target;
 
@@ -38,9 +46,13 @@ function file(path: string, text = ""): void {
 
 /** Every file in site-packages with its text. */
 function snapshot(): Record<string, string> {
-  const entries = readdirSync(target.sitePackages, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(target.sitePackages, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   const paths = entries.map((entry) => join(entry.parentPath, entry.name)).sort();
-  return Object.fromEntries(paths.map((path) => [path.slice(target.sitePackages.length + 1), readFileSync(path, "utf8")]));
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(target.sitePackages.length + 1), readFileSync(path, "utf8")]),
+  );
 }
 
 function refusal(act: () => unknown): string {
@@ -52,7 +64,8 @@ function refusal(act: () => unknown): string {
   throw new Error("it was not refused");
 }
 
-const put = (module: Partial<BuiltModule> = {}): string => install({ ...WORDS, ...module }, target, "pyforge 0.1.0");
+const put = (module: Partial<BuiltModule> = {}): string =>
+  install({ ...WORDS, ...module }, target, "pyforge 0.1.0");
 
 describe("install", () => {
   it("writes the module and a distribution that pip knows", () => {
@@ -65,13 +78,20 @@ describe("install", () => {
       "words/_module.mjs.map": "{}",
       "words/_module.json": `${JSON.stringify(WORDS.spec, null, 2)}\n`,
       "word_count-1.2.dist-info/METADATA":
-        "Metadata-Version: 2.1\nName: Word-Count\nVersion: 1.2\nSummary: Counts \"words\".\nRequires-Python: >=3.11\nRequires-Dist: numpy>=2\nRequires-Dist: pyforge-ts\n",
-      "word_count-1.2.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: pyforge 0.1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        'Metadata-Version: 2.1\nName: Word-Count\nVersion: 1.2\nSummary: Counts "words".\nRequires-Python: >=3.11\nRequires-Dist: numpy>=2\nRequires-Dist: pyforge-ts\n',
+      "word_count-1.2.dist-info/WHEEL":
+        "Wheel-Version: 1.0\nGenerator: pyforge 0.1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
       "word_count-1.2.dist-info/INSTALLER": "pyforge\n",
-      "word_count-1.2.dist-info/direct_url.json": '{"url":"file:///projects/word%20count","dir_info":{"editable":true}}\n',
+      "word_count-1.2.dist-info/direct_url.json":
+        '{"url":"file:///projects/word%20count","dir_info":{"editable":true}}\n',
     });
     const rows = Object.entries(files).map(([path, text]) => {
-      const hash = createHash("sha256").update(text).digest("base64").replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+      const hash = createHash("sha256")
+        .update(text)
+        .digest("base64")
+        .replaceAll("+", "-")
+        .replaceAll("/", "_")
+        .replaceAll("=", "");
       return `${path},sha256=${hash},${Buffer.byteLength(text)}`;
     });
     expect(record?.split("\n").sort()).toEqual(["", "word_count-1.2.dist-info/RECORD,,", ...rows].sort());
@@ -103,7 +123,10 @@ describe("install", () => {
     put();
     const outside = join(target.venv, "keep.txt");
     writeFileSync(outside, "");
-    file("word_count-1.2.dist-info/RECORD", '"../../../keep.txt",,\nword_count-1.2.dist-info/RECORD,,\nwords/__init__.py,,\n');
+    file(
+      "word_count-1.2.dist-info/RECORD",
+      '"../../../keep.txt",,\nword_count-1.2.dist-info/RECORD,,\nwords/__init__.py,,\n',
+    );
     put();
     expect(existsSync(outside)).toBe(true);
   });
@@ -130,7 +153,8 @@ describe("install", () => {
 });
 
 describe("findTarget", () => {
-  const wish = (parts: Partial<Parameters<typeof findTarget>[0]> = {}) => findTarget({ python: undefined, env: {}, cwd: target.venv, project: "/", ...parts });
+  const wish = (parts: Partial<Parameters<typeof findTarget>[0]> = {}) =>
+    findTarget({ python: undefined, env: {}, cwd: target.venv, project: "/", ...parts });
 
   it("takes the option, the active venv, or .venv above the project", () => {
     const { venv } = target;
@@ -147,20 +171,31 @@ describe("findTarget", () => {
   });
 
   it("refuses what is no venv, or none that pyforge runs in", () => {
-    expect(refusal(() => wish())).toBe("pyforge: there is no virtual environment to install into\n  --> /\n  fix: make one: python3 -m venv .venv");
+    expect(refusal(() => wish())).toBe(
+      "pyforge: there is no virtual environment to install into\n  --> /\n  fix: make one: python3 -m venv .venv",
+    );
     expect(refusal(() => wish({ python: "lib" }))).toBe(
-      "pyforge: this is no virtual environment\n  --> VENV/lib\n  fix: make one: python3 -m venv VENV/lib",
+      "pyforge: this is no virtual environment\n  --> VENV/lib\n  fix: name the folder of one, or make one: python3 -m venv .venv",
     );
     const again = "  --> VENV\n  fix: make it again with CPython 3.11 or later: python3 -m venv --clear VENV";
     writeFileSync(join(target.venv, "pyvenv.cfg"), "version = 3.11.4\n");
-    expect(refusal(() => wish({ python: "." }))).toBe(`pyforge: the virtual environment has no site-packages of a CPython\n${again}`);
+    expect(refusal(() => wish({ python: "." }))).toBe(
+      `pyforge: the virtual environment has no site-packages of a CPython\n${again}`,
+    );
     mkdirSync(join(target.venv, "lib/python3.9/site-packages"), { recursive: true });
     writeFileSync(join(target.venv, "pyvenv.cfg"), "version = 3.9.18\n");
-    expect(refusal(() => wish({ python: "." }))).toBe(`pyforge: the virtual environment is of Python 3.9, older than 3.11\n${again}`);
+    expect(refusal(() => wish({ python: "." }))).toBe(
+      `pyforge: the virtual environment is of Python 3.9, older than 3.11\n${again}`,
+    );
   });
 });
 
-it.each(["pyforge/__init__.py", "pyforge.pth", "__editable___pyforge_ts_0_1_0_finder.py", "pyforge_ts-0.1.0.dist-info/RECORD"])("sees pyforge by %s", (path) => {
+it.each([
+  "pyforge/__init__.py",
+  "pyforge.pth",
+  "__editable___pyforge_ts_0_1_0_finder.py",
+  "pyforge_ts-0.1.0.dist-info/RECORD",
+])("sees pyforge by %s", (path) => {
   expect(hasPyforge(target)).toBe(false);
   file(path);
   expect(hasPyforge(target)).toBe(true);

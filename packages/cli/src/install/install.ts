@@ -28,7 +28,10 @@ export function install(module: BuiltModule, { sitePackages }: Target, generator
     const [whose, fix] =
       owner === undefined
         ? ["which pyforge did not install", "move it away, or give the module another name"]
-        : [`which belongs to '${owner.name}'`, `pip uninstall ${owner.name}, or give the module another name`];
+        : [
+            `which belongs to '${owner.name}'`,
+            `pip uninstall ${owner.name}, or give the module another name`,
+          ];
     throw new CliError(`there is already a module '${module.spec.name}', ${whose}`, folder, fix);
   }
   if (previous !== undefined) uninstall(previous, sitePackages);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, rmSync, rmdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { INSTALLER, normalName } from "./distribution.js";
 
@@ -18,7 +18,9 @@ export function installedIn(sitePackages: string): Installed[] {
     if (name === undefined) return [];
     const info = join(sitePackages, folder);
     const files = readLines(join(info, "RECORD")).map((row) => resolve(sitePackages, firstField(row)));
-    return [{ name, installer: readLines(join(info, "INSTALLER"))[0]?.trim() ?? "an unknown installer", files }];
+    return [
+      { name, installer: readLines(join(info, "INSTALLER"))[0]?.trim() ?? "an unknown installer", files },
+    ];
   });
 }
 

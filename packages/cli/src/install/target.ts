@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { OLDEST_PYTHON, isTooOld, readVenv, venvAbove } from "pyforge/interpreter";
+import { isTooOld, OLDEST_PYTHON, readVenv, venvAbove } from "pyforge/interpreter";
 import { CliError } from "../failure/index.js";
 
 /** Where a module is installed. Paths are absolute. */
@@ -27,7 +27,11 @@ export interface Wish {
 export function findTarget({ python, env, cwd, project }: Wish): Target {
   const venv = asked(python, cwd) ?? asked(env.VIRTUAL_ENV || undefined, cwd) ?? venvAbove(project)?.path;
   if (venv === undefined) {
-    throw new CliError("there is no virtual environment to install into", project, "make one: python3 -m venv .venv");
+    throw new CliError(
+      "there is no virtual environment to install into",
+      project,
+      "make one: python3 -m venv .venv",
+    );
   }
   return { venv, sitePackages: sitePackagesOf(venv) };
 }
@@ -38,7 +42,11 @@ function asked(path: string | undefined, cwd: string): string | undefined {
   const full = resolve(cwd, path);
   const venv = readVenv(full) ?? readVenv(dirname(dirname(full)));
   if (venv !== null) return venv.path;
-  throw new CliError("this is no virtual environment", full, `make one: python3 -m venv ${full}`);
+  throw new CliError(
+    "this is no virtual environment",
+    full,
+    "name the folder of one, or make one: python3 -m venv .venv",
+  );
 }
 
 function sitePackagesOf(venv: string): string {
@@ -50,14 +58,20 @@ function sitePackagesOf(venv: string): string {
     throw new CliError("the virtual environment has no site-packages of a CPython", venv, makeAgain);
   }
   if (isTooOld(major, minor)) {
-    throw new CliError(`the virtual environment is of Python ${major}.${minor}, older than ${OLDEST_PYTHON}`, venv, makeAgain);
+    throw new CliError(
+      `the virtual environment is of Python ${major}.${minor}, older than ${OLDEST_PYTHON}`,
+      venv,
+      makeAgain,
+    );
   }
   return folder;
 }
 
 /** For a venv that does not say its version: the one standard library folder that it has. */
 function onlyLineIn(lib: string): string | undefined {
-  const lines = existsSync(lib) ? readdirSync(lib).flatMap((name) => /^python(\d+\.\d+)$/.exec(name)?.[1] ?? []) : [];
+  const lines = existsSync(lib)
+    ? readdirSync(lib).flatMap((name) => /^python(\d+\.\d+)$/.exec(name)?.[1] ?? [])
+    : [];
   return lines.length === 1 ? lines[0] : undefined;
 }
 

@@ -34,7 +34,12 @@ function refusal(folder = root): string {
 
 describe("findProject", () => {
   it("needs nothing but one file", () => {
-    files({ "src/string_sum.ts": "", "src/string_sum.test.ts": "", "src/globals.d.ts": "", "src/notes.md": "" });
+    files({
+      "src/string_sum.ts": "",
+      "src/string_sum.test.ts": "",
+      "src/globals.d.ts": "",
+      "src/notes.md": "",
+    });
     expect(findProject(root)).toEqual({
       root,
       entry: join(root, "src/string_sum.ts"),
@@ -48,7 +53,8 @@ describe("findProject", () => {
 
   it("reads pyproject.toml before package.json", () => {
     files({
-      "pyproject.toml": '[project]\nname = "Word-Count"\nversion = "1.2"\ndependencies = ["numpy>=2"]\n[tool.pyforge]\nentry = "ts/main.ts"\nmodule-name = "words"',
+      "pyproject.toml":
+        '[project]\nname = "Word-Count"\nversion = "1.2"\ndependencies = ["numpy>=2"]\n[tool.pyforge]\nentry = "ts/main.ts"\nmodule-name = "words"',
       "package.json": '{ "name": "@acme/other", "version": "9.9.9", "description": "Counts." }',
       "ts/main.ts": "",
     });
@@ -65,7 +71,12 @@ describe("findProject", () => {
 
   it("takes the name from package.json and its file, index, or the only one", () => {
     files({ "package.json": '{ "name": "@acme/string-sum", "version": "1.0.0-rc.1" }', "src/only.ts": "" });
-    expect(findProject(root)).toMatchObject({ module: "string_sum", distribution: "string-sum", version: "1.0.0rc1", entry: join(root, "src/only.ts") });
+    expect(findProject(root)).toMatchObject({
+      module: "string_sum",
+      distribution: "string-sum",
+      version: "1.0.0rc1",
+      entry: join(root, "src/only.ts"),
+    });
     files({ "src/index.ts": "" });
     expect(findProject(root).entry).toBe(join(root, "src/index.ts"));
     files({ "src/string_sum.mts": "" });
@@ -127,7 +138,16 @@ describe("what is refused", () => {
 
   it("broken JSON", () => {
     files({ "package.json": "{" });
-    expect(refusal()).toMatch(/^pyforge: JSON error: .+\n {2}--> ROOT\/package\.json\n {2}fix: correct the syntax$/);
+    expect(refusal()).toMatch(
+      /^pyforge: JSON error: .+\n {2}--> ROOT\/package\.json\n {2}fix: correct the syntax$/,
+    );
+  });
+
+  it("a folder that is not there, though a project is above it", () => {
+    files({ "src/a.ts": "" });
+    expect(refusal(join(root, "exmaples"))).toBe(
+      "pyforge: there is no such folder\n  --> ROOT/exmaples\n  fix: name the folder of a project, or go there",
+    );
   });
 
   it("no project at all", () => {

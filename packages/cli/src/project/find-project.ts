@@ -31,16 +31,23 @@ const TAKEN = ["pyforge", "pyforge_runtime"];
  * @throws CliError, DiagnosticsError where there is none, or it contradicts itself
  */
 export function findProject(folder: string): Project {
+  if (!existsSync(folder)) {
+    throw new CliError("there is no such folder", folder, "name the folder of a project, or go there");
+  }
   const root = projectAbove(folder);
   if (root === null) {
-    const fix = "write src/your_module.ts, or go to the folder of a project: one with pyproject.toml, package.json or src/*.ts";
+    const fix =
+      "write src/your_module.ts, or go to the folder of a project: one with pyproject.toml, package.json or src/*.ts";
     throw new CliError("there is no project here or above", folder, fix);
   }
   const manifests = readManifests(root);
   const [moduleSource, nameSource] = [whoSays(manifests, "module"), whoSays(manifests, "name")];
   const named = moduleSource?.module ?? (nameSource?.name === undefined ? null : moduleFor(nameSource.name));
   const entrySource = whoSays(manifests, "entry");
-  const entry = entrySource?.entry === undefined ? impliedEntry(root, named) : namedEntry(root, entrySource.entry, entrySource.path);
+  const entry =
+    entrySource?.entry === undefined
+      ? impliedEntry(root, named)
+      : namedEntry(root, entrySource.entry, entrySource.path);
   const module = named ?? stemOf(basename(entry)) ?? basename(entry);
   checkModuleName(module, (moduleSource ?? nameSource)?.path ?? entry);
   return {
@@ -55,7 +62,8 @@ export function findProject(folder: string): Project {
 }
 
 function projectAbove(folder: string): string | null {
-  if (MANIFEST_NAMES.some((name) => existsSync(join(folder, name))) || sourcesIn(folder).length > 0) return folder;
+  if (MANIFEST_NAMES.some((name) => existsSync(join(folder, name))) || sourcesIn(folder).length > 0)
+    return folder;
   const parent = dirname(folder);
   return parent === folder ? null : projectAbove(parent);
 }
@@ -72,7 +80,11 @@ function moduleFor(name: string): string {
 function checkModuleName(module: string, place: string): void {
   const reason = TAKEN.includes(module) ? "would hide pyforge's own package" : refuseName(module);
   if (reason === null) return;
-  throw new CliError(`the module's name '${module}' ${reason}`, place, 'give it another: [tool.pyforge] module-name = "…" in pyproject.toml');
+  throw new CliError(
+    `the module's name '${module}' ${reason}`,
+    place,
+    'give it another: [tool.pyforge] module-name = "…" in pyproject.toml',
+  );
 }
 
 function readVersion(source: Manifest | undefined): string {

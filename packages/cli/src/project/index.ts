@@ -1,2 +1,2 @@
 /** Finding the project: its entry file, the module's name, the version. It may import failure, python and a TOML reader. */
-export { type Project, findProject } from "./find-project.js";
+export { findProject, type Project } from "./find-project.js";

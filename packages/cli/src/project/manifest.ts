@@ -29,7 +29,11 @@ export class Fields {
   }
 
   texts(key: string): readonly string[] | undefined {
-    return this.#get(key, "an array of strings", (value): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string"));
+    return this.#get(
+      key,
+      "an array of strings",
+      (value): value is string[] => Array.isArray(value) && value.every((item) => typeof item === "string"),
+    );
   }
 
   /** `key` leads through tables: `tool.pyforge.entry`. */
@@ -37,7 +41,11 @@ export class Fields {
     let value = this.root;
     for (const part of key.split(".")) value = isTable(value) ? value[part] : undefined;
     if (value === undefined || fits(value)) return value;
-    throw new CliError(`'${key}' must be ${expected}, got ${JSON.stringify(value)}`, this.path, `write ${key} as ${expected}`);
+    throw new CliError(
+      `'${key}' must be ${expected}, got ${JSON.stringify(value)}`,
+      this.path,
+      `write ${key} as ${expected}`,
+    );
   }
 }
 
@@ -46,6 +54,14 @@ function isTable(value: unknown): value is Table {
 }
 
 /** The fields that are there: an absent one leaves its place to the next manifest. */
-export function manifestOf(path: string, fields: { readonly [K in keyof Manifest]: Manifest[K] | undefined }): Manifest {
-  return { ...(Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Manifest>), path };
+export function manifestOf(
+  path: string,
+  fields: { readonly [K in keyof Manifest]: Manifest[K] | undefined },
+): Manifest {
+  return {
+    ...(Object.fromEntries(
+      Object.entries(fields).filter(([, value]) => value !== undefined),
+    ) as Partial<Manifest>),
+    path,
+  };
 }

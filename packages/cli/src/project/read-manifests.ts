@@ -1,13 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { TomlError, parse as parseToml } from "smol-toml";
+import { parse as parseToml, TomlError } from "smol-toml";
 import { CliError, DiagnosticsError } from "../failure/index.js";
 import { Fields, type Manifest, manifestOf } from "./manifest.js";
 
 interface Format {
   readonly file: string;
   readonly parse: (text: string, path: string) => unknown;
-  readonly read: (fields: Fields) => { readonly [K in keyof Omit<Manifest, "path">]: Manifest[K] | undefined };
+  readonly read: (fields: Fields) => {
+    readonly [K in keyof Omit<Manifest, "path">]: Manifest[K] | undefined;
+  };
 }
 
 /** The first that says something about a field decides it. */
@@ -27,7 +29,11 @@ const FORMATS: readonly Format[] = [
   {
     file: "package.json",
     parse: readJson,
-    read: (fields) => ({ name: fields.text("name"), version: fields.text("version"), description: fields.text("description") }),
+    read: (fields) => ({
+      name: fields.text("name"),
+      version: fields.text("version"),
+      description: fields.text("description"),
+    }),
   },
 ];
 
@@ -51,7 +57,15 @@ function readToml(text: string, path: string): unknown {
     const [, cause = ""] = /^Invalid TOML document: (.*)/.exec(error.message) ?? [];
     const lineText = text.split("\n")[line - 1] ?? "";
     throw new DiagnosticsError([
-      { file: path, line, column, width: 1, lineText, cause: `TOML error: ${cause}`, fix: "correct the syntax at this place" },
+      {
+        file: path,
+        line,
+        column,
+        width: 1,
+        lineText,
+        cause: `TOML error: ${cause}`,
+        fix: "correct the syntax at this place",
+      },
     ]);
   }
 }

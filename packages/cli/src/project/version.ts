@@ -1,5 +1,6 @@
 /** A version as Python's packaging rules (PEP 440) spell it. */
-const PYTHON_VERSION = /^(?:\d+!)?\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?(?:\+[a-z\d]+(?:\.[a-z\d]+)*)?$/;
+const PYTHON_VERSION =
+  /^(?:\d+!)?\d+(?:\.\d+)*(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?(?:\+[a-z\d]+(?:\.[a-z\d]+)*)?$/;
 
 /** npm's form, `1.0.0-rc.1+build`: release, word, number, build. */
 const NPM_VERSION = /^(\d+\.\d+\.\d+)-([a-z]+)(?:\.?(\d+))?(\+[a-z\d.]+)?$/;

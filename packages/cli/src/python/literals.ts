@@ -15,7 +15,9 @@ export function stringLiteral(value: string): string {
 export function docstring(text: string): string {
   // Of quotes, only those are escaped that would end the literal: three in a row, and one at the end.
   const escaped = text.replaceAll("\\", "\\\\").replace(/"(?="")|"$/g, '\\"');
-  const inner = escaped.replace(UNPRINTABLE, (unit) => (unit === "\n" || unit === "\t" ? unit : escapeUnit(unit)));
+  const inner = escaped.replace(UNPRINTABLE, (unit) =>
+    unit === "\n" || unit === "\t" ? unit : escapeUnit(unit),
+  );
   return `"""${inner}"""`;
 }
 

@@ -38,5 +38,8 @@ function isDoc({ type, value }: Comment): boolean {
 /** Without the stars at the left; paragraphs, indentation after them and tags stay. */
 function plainText({ value }: Comment): string {
   const lines = value.slice(1).split(/\r?\n/);
-  return lines.map((line) => line.replace(/^\s*(\* ?)?/, "").trimEnd()).join("\n").trim();
+  return lines
+    .map((line) => line.replace(/^\s*(\* ?)?/, "").trimEnd())
+    .join("\n")
+    .trim();
 }

@@ -48,14 +48,18 @@ const LEAVE_IT = "leave it unexported, and export functions that use it";
 
 const READERS: NodeReaders<Statement | Directive, [docStart: number], readonly Declared[]> = {
   FunctionDeclaration: (node, docStart) =>
-    node.id === null || node.declare === true ? [] : [{ kind: "function", name: node.id.name, span: node.id, node, docStart }],
+    node.id === null || node.declare === true
+      ? []
+      : [{ kind: "function", name: node.id.name, span: node.id, node, docStart }],
   // A signature of an overload, or of a function declared elsewhere: no code stands behind it.
   TSDeclareFunction: () => [],
   VariableDeclaration: ({ declare, declarations, kind }, docStart) =>
     declare === true ? [] : declarations.flatMap((each) => readVariable(each, kind, docStart)),
-  ClassDeclaration: ({ declare, id }) => (declare === true || id === null ? [] : [unsupported("class", id, LEAVE_IT)]),
+  ClassDeclaration: ({ declare, id }) =>
+    declare === true || id === null ? [] : [unsupported("class", id, LEAVE_IT)],
   TSEnumDeclaration: ({ declare, id }) => (declare ? [] : [unsupported("enum", id, LEAVE_IT)]),
-  TSModuleDeclaration: ({ declare, id }) => (declare || id.type !== "Identifier" ? [] : [unsupported("namespace", id, LEAVE_IT)]),
+  TSModuleDeclaration: ({ declare, id }) =>
+    declare || id.type !== "Identifier" ? [] : [unsupported("namespace", id, LEAVE_IT)],
   TSImportEqualsDeclaration: ({ id }) => [unsupported("import alias", id, LEAVE_IT)],
   TSInterfaceDeclaration: ({ id }) => [{ kind: "type", name: id.name, span: id, alias: null }],
   TSTypeAliasDeclaration: ({ id, typeParameters, typeAnnotation }) => [
@@ -70,17 +74,24 @@ export function declaredBy(node: Statement | Directive, docStart: number): reado
 
 function readVariable({ id, init }: VariableDeclarator, word: string, docStart: number): readonly Declared[] {
   const value = init === null ? null : unwrap(init);
-  if (id.type !== "Identifier" || (value?.type !== "ArrowFunctionExpression" && value?.type !== "FunctionExpression")) {
-    return namesIn(id).map((name) => unsupported("constant", name, "leave it unexported, and export a function that returns it"));
+  if (
+    id.type !== "Identifier" ||
+    (value?.type !== "ArrowFunctionExpression" && value?.type !== "FunctionExpression")
+  ) {
+    return namesIn(id).map((name) =>
+      unsupported("constant", name, "leave it unexported, and export a function that returns it"),
+    );
   }
   const span = { start: id.start, end: id.start + id.name.length };
-  if (word !== "const") return [unsupported("variable", { ...id, ...span }, `make it a constant: export const ${id.name} = …`)];
+  if (word !== "const")
+    return [unsupported("variable", { ...id, ...span }, `make it a constant: export const ${id.name} = …`)];
   return [{ kind: "function", name: id.name, span, node: value, docStart }];
 }
 
 /** The expression inside parentheses and checks that leave no trace at run time. */
 function unwrap(expression: Expression): Expression {
-  const wrapped = expression.type === "ParenthesizedExpression" || expression.type === "TSSatisfiesExpression";
+  const wrapped =
+    expression.type === "ParenthesizedExpression" || expression.type === "TSSatisfiesExpression";
   return wrapped ? unwrap(expression.expression) : expression;
 }
 
@@ -94,10 +105,17 @@ const PARTS: NodeReaders<Pattern, [], readonly (Pattern | null)[]> = {
 
 /** Every name that `const { a, b: [c] } = …` declares. */
 function namesIn(pattern: Pattern): Name[] {
-  if (pattern.type === "Identifier") return [{ name: pattern.name, start: pattern.start, end: pattern.start + pattern.name.length }];
+  if (pattern.type === "Identifier")
+    return [{ name: pattern.name, start: pattern.start, end: pattern.start + pattern.name.length }];
   return (readWith(PARTS, pattern) ?? []).flatMap((part) => (part === null ? [] : namesIn(part)));
 }
 
 function unsupported(what: string, { name, start, end }: Name, fix: string): Unsupported {
-  return { kind: "unsupported", name, span: { start, end }, cause: `${what} '${name}' cannot be exported to Python yet`, fix };
+  return {
+    kind: "unsupported",
+    name,
+    span: { start, end },
+    cause: `${what} '${name}' cannot be exported to Python yet`,
+    fix,
+  };
 }

@@ -57,7 +57,10 @@ class ExportSearch {
     if (scope.types.has(target.local)) return null;
     const imported = scope.imports.get(target.local);
     if (imported !== undefined) return this.#followImport(scope, imported);
-    return this.#refuse(`'${target.local}' is exported but not declared`, "declare it, or remove it from the export");
+    return this.#refuse(
+      `'${target.local}' is exported but not declared`,
+      "declare it, or remove it from the export",
+    );
   }
 
   #followImport(scope: FileScope, { source, imported, typeOnly }: Import): Found | null {
@@ -69,14 +72,25 @@ class ExportSearch {
       );
     }
     const path = resolveSource(dirname(scope.file.path), source);
-    if (path === null) return this.#refuse(`there is no file ${JSON.stringify(source)}`, "correct the path, or write the file");
+    if (path === null)
+      return this.#refuse(
+        `there is no file ${JSON.stringify(source)}`,
+        "correct the path, or write the file",
+      );
     const from = this.open(path);
     // A file with syntax errors: they are noted, and its exports unknown.
     if (from === null) return null;
-    if (imported === "*") return this.#refuse("submodules cannot be exported yet", `export its functions by name: export { f } from ${JSON.stringify(source)}`);
+    if (imported === "*")
+      return this.#refuse(
+        "submodules cannot be exported yet",
+        `export its functions by name: export { f } from ${JSON.stringify(source)}`,
+      );
     const next = from.exports.find(({ name }) => name === imported);
     if (next === undefined || this.#visited.has(next)) {
-      return this.#refuse(`${JSON.stringify(source)} does not export '${imported}'`, "export it there, or correct the name");
+      return this.#refuse(
+        `${JSON.stringify(source)} does not export '${imported}'`,
+        "export it there, or correct the name",
+      );
     }
     this.#visited.add(next);
     return this.follow(from, next);

@@ -31,13 +31,24 @@ const UNSUPPORTED_FORMS: readonly {
 ];
 
 /** The spec of a function; null where something is wrong with it, all of which is noted. */
-export function readFunction({ name, span, scope, declared }: ExportedFunction, entry: ExportedFunction["scope"], problems: Problems): FunctionSpec | null {
+export function readFunction(
+  { name, span, scope, declared }: ExportedFunction,
+  entry: ExportedFunction["scope"],
+  problems: Problems,
+): FunctionSpec | null {
   const { node } = declared;
   const reason = refuseName(name);
-  if (reason !== null) problems.add(entry.file, span, `'${name}' ${reason}`, "export it under another name: export { f as other_name }");
+  if (reason !== null)
+    problems.add(
+      entry.file,
+      span,
+      `'${name}' ${reason}`,
+      "export it under another name: export { f as other_name }",
+    );
 
   const unsupported = UNSUPPORTED_FORMS.filter(({ holds }) => holds(node));
-  for (const { cause, fix } of unsupported) problems.add(scope.file, declared.span, `function '${declared.name}' ${cause}`, fix);
+  for (const { cause, fix } of unsupported)
+    problems.add(scope.file, declared.span, `function '${declared.name}' ${cause}`, fix);
   if (unsupported.length > 0) return null;
 
   const params = readParams(declared, scope, problems);

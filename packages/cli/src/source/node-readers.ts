@@ -3,7 +3,11 @@ interface AnyNode {
 }
 
 /** The nodes of a union whose type is, or may be, `T`. */
-export type NodeOf<N extends AnyNode, T> = N extends { readonly type: infer K } ? (T extends K ? N : never) : never;
+export type NodeOf<N extends AnyNode, T> = N extends { readonly type: infer K }
+  ? T extends K
+    ? N
+    : never
+  : never;
 
 /** What to do with each type of node, as a table. Types without a row are left to the caller. */
 export type NodeReaders<N extends AnyNode, Context extends readonly unknown[], Result> = {

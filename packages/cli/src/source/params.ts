@@ -12,7 +12,11 @@ import { optional, readType } from "./types.js";
 type Identifier = Omit<NodeOf<ParamPattern, "Identifier">, "optional"> & { readonly optional?: boolean };
 
 /** The parameters of a function as Python sees them; null where one is wrong, which is noted. */
-export function readParams({ name, node }: FunctionDeclared, scope: FileScope, problems: Problems): ParamSpec[] | null {
+export function readParams(
+  { name, node }: FunctionDeclared,
+  scope: FileScope,
+  problems: Problems,
+): ParamSpec[] | null {
   const reader = new ParamReader(name, scope, problems);
   // `this` is a declaration for the compiler; nothing is passed for it.
   const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
@@ -21,7 +25,10 @@ export function readParams({ name, node }: FunctionDeclared, scope: FileScope, p
   if (specs.length < params.length) return null;
 
   const firstDefault = specs.findIndex((spec) => spec.default !== undefined);
-  const late = firstDefault === -1 ? -1 : specs.findIndex((spec, index) => index > firstDefault && spec.default === undefined);
+  const late =
+    firstDefault === -1
+      ? -1
+      : specs.findIndex((spec, index) => index > firstDefault && spec.default === undefined);
   if (late === -1) return specs;
   reader.refuse(
     params[late] as ParamPattern,
@@ -39,7 +46,12 @@ class ParamReader {
       const plain = this.#readPlain(node.left);
       return plain && { ...plain, default: { text: defaultText(node.right, plain.type) } };
     },
-    RestElement: (node) => this.refuse(node, `'${this.name}' has a rest parameter, which cannot be exported to Python yet`, "take an array: items: T[]"),
+    RestElement: (node) =>
+      this.refuse(
+        node,
+        `'${this.name}' has a rest parameter, which cannot be exported to Python yet`,
+        "take an array: items: T[]",
+      ),
   };
 
   constructor(
@@ -63,13 +75,24 @@ class ParamReader {
     const { name, typeAnnotation } = node;
     const span = { start: node.start, end: node.start + name.length };
     const reason = refuseName(name);
-    if (reason !== null) this.refuse(span, `parameter '${name}' of '${this.name}' ${reason}`, `call it something else, such as '${name.replace(/\W/g, "")}_'`);
+    if (reason !== null)
+      this.refuse(
+        span,
+        `parameter '${name}' of '${this.name}' ${reason}`,
+        `call it something else, such as '${name.replace(/\W/g, "")}_'`,
+      );
     if (typeAnnotation == null) {
-      return this.refuse(span, `parameter '${name}' of '${this.name}' has no type`, `write it after the name, such as '${name}: i32' or '${name}: string'`);
+      return this.refuse(
+        span,
+        `parameter '${name}' of '${this.name}' has no type`,
+        `write it after the name, such as '${name}: i32' or '${name}: string'`,
+      );
     }
     const type = readType(typeAnnotation.typeAnnotation, this.scope, this.problems);
     if (type === null || reason !== null) return null;
-    return node.optional === true ? { name, type: optional(type), default: { text: "None" } } : { name, type };
+    return node.optional === true
+      ? { name, type: optional(type), default: { text: "None" } }
+      : { name, type };
   }
 
   #refuseDestructured(node: ParamPattern): null {

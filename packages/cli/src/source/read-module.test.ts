@@ -31,7 +31,10 @@ function problems(entry: string, others: Readonly<Record<string, string>> = {}):
     read(entry, others);
   } catch (error) {
     if (!(error instanceof DiagnosticsError)) throw error;
-    return error.diagnostics.map(({ file, line, column, cause, fix }) => `${file.slice(root.length + 1)}:${line}:${column} ${cause} | ${fix}`);
+    return error.diagnostics.map(
+      ({ file, line, column, cause, fix }) =>
+        `${file.slice(root.length + 1)}:${line}:${column} ${cause} | ${fix}`,
+    );
   }
   throw new Error("nothing was wrong");
 }
@@ -59,7 +62,9 @@ describe("what is exported", () => {
       spec: 1,
       name: "m",
       doc: null,
-      functions: ["declared", "arrow", "expression", "checked", "listed", "renamed", "quoted"].map((name) => spec(name)),
+      functions: ["declared", "arrow", "expression", "checked", "listed", "renamed", "quoted"].map((name) =>
+        spec(name),
+      ),
     });
   });
 
@@ -72,12 +77,17 @@ describe("what is exported", () => {
       export { plain } from "./plain";
     `,
       {
-        "lib/index.ts": 'export { deep } from "./deep.mjs"; import type { i32 } from "pyforge"; /** Own. */ export const own = (a: i32): string => "";',
+        "lib/index.ts":
+          'export { deep } from "./deep.mjs"; import type { i32 } from "pyforge"; /** Own. */ export const own = (a: i32): string => "";',
         "lib/deep.mts": "export function deep(): string { return ''; }",
         "plain.ts": "export default 1; export class Unseen {} export function plain(): string { return ''; }",
       },
     );
-    expect(module.functions).toEqual([spec("theirs", { doc: "Own.", params: [{ name: "a", type: i32 }] }), spec("far"), spec("plain")]);
+    expect(module.functions).toEqual([
+      spec("theirs", { doc: "Own.", params: [{ name: "a", type: i32 }] }),
+      spec("far"),
+      spec("plain"),
+    ]);
   });
 
   it("is not what only the compiler sees", () => {
@@ -138,24 +148,37 @@ describe("types", () => {
     expect(module.functions).toEqual([spec("f", { params: [{ name: "a", type }], returns: type })]);
   });
 
-  const USE = "use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64";
+  const USE =
+    "use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64";
 
   it.each([
     ["u64", "type 'u64' is not imported", 'add: import { type u64 } from "pyforge";'],
     ["Date", "pyforge does not know the type 'Date'", USE],
     ["toString", "pyforge does not know the type 'toString'", USE],
-    ["Theirs", "type 'Theirs' comes from \"./theirs.js\", and pyforge reads types of this file only", `declare it here, or ${USE}`],
+    [
+      "Theirs",
+      "type 'Theirs' comes from \"./theirs.js\", and pyforge reads types of this file only",
+      `declare it here, or ${USE}`,
+    ],
     ["PyDict", "pyforge has no type 'PyDict' that a function could take or return", USE],
     ["Shape", "pyforge does not read interfaces or generic types yet, such as 'Shape'", USE],
     ["Box<i32>", "pyforge does not read interfaces or generic types yet, such as 'Box'", USE],
     ["Tree", "type 'Tree' contains itself, which pyforge does not read yet", USE],
-    ["string | i32", "pyforge does not read unions of several types yet", "use one type, T | null, or unknown"],
+    [
+      "string | i32",
+      "pyforge does not read unions of several types yet",
+      "use one type, T | null, or unknown",
+    ],
     ["{ a: i32 }", "pyforge does not read this form of type: { a: i32 }", USE],
     ["[i32, i32]", "pyforge does not read this form of type: [i32, i32]", USE],
     ["keyof Shape", "pyforge does not read this form of type: keyof Shape", USE],
     ["Map<string>", "this type takes 2 type arguments, and has 1", USE],
     ["i32<string>", "this type takes 0 type arguments, and has 1", USE],
-    ["Map<i32[], string>", "a Python dict cannot have a list as its key", "use a key such as string or a number type"],
+    [
+      "Map<i32[], string>",
+      "a Python dict cannot have a list as its key",
+      "use a key such as string or a number type",
+    ],
   ])("refuses %s", (annotation, cause, fix) => {
     const [found, ...others] = problems(`
       import type { i32, PyDict } from "pyforge"; import type { Theirs } from "./theirs.js";
@@ -178,7 +201,7 @@ describe("parameters", () => {
     ["b: bigint = -10n", { type: "bigint" }, "-10"],
     ["b: string = 'x'", str, "'x'"],
     ["b: string = `it's`", str, `"it's"`],
-    ["b: string = `${1}`", str, "..."],
+    [`b: string = \`\${1}\``, str, "..."],
     ["b: boolean = true", { type: "bool" }, "True"],
     ["b: boolean = !true", { type: "bool" }, "..."],
     ["b: i32 | null = null", { type: "optional", args: [i32] }, "None"],
@@ -189,7 +212,9 @@ describe("parameters", () => {
     ["b?: i32", { type: "optional", args: [i32] }, "None"],
     ["b?: i32 | null", { type: "optional", args: [i32] }, "None"],
   ] as [string, TypeSpec, string][])("%s", (param, type, text) => {
-    const module = read(`import type { i32, f64 } from "pyforge";\nexport const f = (a: string, ${param}): string => a;`);
+    const module = read(
+      `import type { i32, f64 } from "pyforge";\nexport const f = (a: string, ${param}): string => a;`,
+    );
     expect(module.functions[0]?.params).toEqual([
       { name: "a", type: str },
       { name: "b", type, default: { text } },
@@ -213,8 +238,18 @@ describe("docs", () => {
     ["a plain comment", `/* Not a doc. */\n${CODE}`, null, null],
     ["another statement's", `/** Of x. */\nconst x = 1;\n${CODE}`, null, null],
     ["the module's, before a blank line", `/** The module. */\r\n\r\n${CODE}`, "The module.", null],
-    ["the module's, before an import", `// entry.ts\n/** The module. */\nimport "node:fs";\n/** Does it. */\n${CODE}`, "The module.", "Does it."],
-    ["the module's, after a licence", `/* Licence. */\n\n/** The module. */\n\n/** Does it. */\n${CODE}`, "The module.", "Does it."],
+    [
+      "the module's, before an import",
+      `// entry.ts\n/** The module. */\nimport "node:fs";\n/** Does it. */\n${CODE}`,
+      "The module.",
+      "Does it.",
+    ],
+    [
+      "the module's, after a licence",
+      `/* Licence. */\n\n/** The module. */\n\n/** Does it. */\n${CODE}`,
+      "The module.",
+      "Does it.",
+    ],
   ])("%s", (_, source, moduleDoc, functionDoc) => {
     const module = read(source);
     expect([module.doc, module.functions[0]?.doc]).toEqual([moduleDoc, functionDoc]);
@@ -268,7 +303,7 @@ export function names(from: string, $b: string): void {}
       "entry.ts:12:10 'gone' is exported but not declared | declare it, or remove it from the export",
       `entry.ts:13:10 'lambda' is a reserved word in Python | ${OTHER_NAME}`,
       `entry.ts:13:25 '$' is not a name in Python | ${OTHER_NAME}`,
-      'entry.ts:14:10 "./other.js" does not export \'missing\' | export it there, or correct the name',
+      "entry.ts:14:10 \"./other.js\" does not export 'missing' | export it there, or correct the name",
       "entry.ts:15:10 'sqrt' comes from the package 'maths', whose types pyforge does not read | wrap it in a function of this file that says its types",
       'entry.ts:16:10 there is no file "./no-file.js" | correct the path, or write the file',
       "entry.ts:17:39 parameter 'b' of 'order' must be given, but stands after 'a', which may be left out | give it a default too, or move it to the front",
@@ -280,7 +315,9 @@ export function names(from: string, $b: string): void {}
   });
 
   it("is a syntax error, in any file, and what can be read is still read", () => {
-    const found = problems('export { f } from "./broken.js";\nexport function g(a): void {}', { "broken.ts": "let x = ;" });
+    const found = problems('export { f } from "./broken.js";\nexport function g(a): void {}', {
+      "broken.ts": "let x = ;",
+    });
     expect(found).toEqual([
       "broken.ts:1:9 syntax error: Unexpected token | correct the syntax at this place",
       "entry.ts:2:19 parameter 'a' of 'g' has no type | write it after the name, such as 'a: i32' or 'a: string'",
@@ -288,9 +325,12 @@ export function names(from: string, $b: string): void {}
   });
 
   it("is a circle of files that pass a name on", () => {
-    expect(problems('export { f } from "./b.js";', { "b.ts": 'export { f } from "./c.js";', "c.ts": 'export { f } from "./b.js";' })).toEqual([
-      'entry.ts:1:10 "./b.js" does not export \'f\' | export it there, or correct the name',
-    ]);
+    expect(
+      problems('export { f } from "./b.js";', {
+        "b.ts": 'export { f } from "./c.js";',
+        "c.ts": 'export { f } from "./b.js";',
+      }),
+    ).toEqual(["entry.ts:1:10 \"./b.js\" does not export 'f' | export it there, or correct the name"]);
   });
 
   it("is a module that offers nothing", () => {

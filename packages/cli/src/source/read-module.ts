@@ -17,7 +17,9 @@ export function readModule(entry: string, name: string): ModuleSpec {
   const file = parseSource(entry, problems);
   const scope = file && readScope(file);
   const exported = scope === null ? [] : exportedFunctions(scope, problems);
-  const functions = exported.map((each) => readFunction(each, scope ?? each.scope, problems)).filter((spec) => spec !== null);
+  const functions = exported
+    .map((each) => readFunction(each, scope ?? each.scope, problems))
+    .filter((spec) => spec !== null);
   if (file !== null && functions.length === 0 && !problems.any) {
     const fix = "export a function: export function answer(): i32 { return 42; }";
     problems.add(file, { start: 0, end: 1 }, "this file exports nothing that Python could call", fix);

@@ -1,5 +1,19 @@
-import type { Directive, ExportAllDeclaration, ExportNamedDeclaration, ImportDeclaration, ModuleExportName, Span, Statement } from "oxc-parser";
-import { type Declared, type FunctionDeclared, type TypeDeclared, type Unsupported, declaredBy } from "./declarations.js";
+import type {
+  Directive,
+  ExportAllDeclaration,
+  ExportNamedDeclaration,
+  ImportDeclaration,
+  ModuleExportName,
+  Span,
+  Statement,
+} from "oxc-parser";
+import {
+  type Declared,
+  declaredBy,
+  type FunctionDeclared,
+  type TypeDeclared,
+  type Unsupported,
+} from "./declarations.js";
 import { type NodeReaders, readWith } from "./node-readers.js";
 import type { SourceFile } from "./source-file.js";
 
@@ -14,7 +28,10 @@ export interface Import {
 export interface Export {
   readonly name: string;
   readonly span: Span;
-  readonly target: { readonly local: string } | { readonly from: Import } | { readonly refused: string; readonly fix: string };
+  readonly target:
+    | { readonly local: string }
+    | { readonly from: Import }
+    | { readonly refused: string; readonly fix: string };
 }
 
 /** What a file's top level says, by name. */
@@ -47,13 +64,17 @@ const REFUSE_ASSIGNMENT = {
 const READERS: NodeReaders<Statement | Directive, [], Contribution> = {
   ImportDeclaration: readImport,
   ExportNamedDeclaration: readExport,
-  ExportDefaultDeclaration: (node) => ({ exports: [{ name: "default", span: node, target: REFUSE_DEFAULT }] }),
+  ExportDefaultDeclaration: (node) => ({
+    exports: [{ name: "default", span: node, target: REFUSE_DEFAULT }],
+  }),
   ExportAllDeclaration: readExportAll,
   TSExportAssignment: (node) => ({ exports: [{ name: "=", span: node, target: REFUSE_ASSIGNMENT }] }),
 };
 
 export function readScope(file: SourceFile): FileScope {
-  const read = file.program.body.map((node) => readWith(READERS, node) ?? { declared: declaredBy(node, node.start) });
+  const read = file.program.body.map(
+    (node) => readWith(READERS, node) ?? { declared: declaredBy(node, node.start) },
+  );
   const declared = read.flatMap((each) => each.declared ?? []);
   return {
     file,
@@ -67,7 +88,11 @@ export function readScope(file: SourceFile): FileScope {
 function readImport({ specifiers, source, importKind }: ImportDeclaration): Contribution {
   const imports = specifiers.map((specifier) => {
     const named = specifier.type === "ImportSpecifier";
-    const imported = named ? nameOf(specifier.imported) : specifier.type === "ImportNamespaceSpecifier" ? "*" : "default";
+    const imported = named
+      ? nameOf(specifier.imported)
+      : specifier.type === "ImportNamespaceSpecifier"
+        ? "*"
+        : "default";
     const typeOnly = importKind === "type" || (named && specifier.importKind === "type");
     return [specifier.local.name, { source: source.value, imported, typeOnly }] as const;
   });
@@ -81,18 +106,30 @@ function readExport(node: ExportNamedDeclaration): Contribution {
     .map((specifier): Export => {
       const name = nameOf(specifier.exported);
       const local = nameOf(specifier.local);
-      const target = node.source === null ? { local } : { from: { source: node.source.value, imported: local, typeOnly: false } };
+      const target =
+        node.source === null
+          ? { local }
+          : { from: { source: node.source.value, imported: local, typeOnly: false } };
       return { name, span: specifier, target: name === "default" ? REFUSE_DEFAULT : target };
     });
-  return { declared, exports: [...declared.map(({ name, span }) => ({ name, span, target: { local: name } })), ...listed] };
+  return {
+    declared,
+    exports: [...declared.map(({ name, span }) => ({ name, span, target: { local: name } })), ...listed],
+  };
 }
 
 function readExportAll(node: ExportAllDeclaration): Contribution {
   if (node.exportKind === "type") return {};
   const target =
     node.exported === null
-      ? { refused: "`export *` does not say which names Python is to see", fix: `name them: export { f } from ${node.source.raw}` }
-      : { refused: "submodules cannot be exported to Python yet", fix: `export its functions by name: export { f } from ${node.source.raw}` };
+      ? {
+          refused: "`export *` does not say which names Python is to see",
+          fix: `name them: export { f } from ${node.source.raw}`,
+        }
+      : {
+          refused: "submodules cannot be exported to Python yet",
+          fix: `export its functions by name: export { f } from ${node.source.raw}`,
+        };
   return { exports: [{ name: "*", span: node, target }] };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Comment, type Program, type Span, parseSync } from "oxc-parser";
-import { type Diagnostic, DiagnosticsError, at } from "../failure/index.js";
+import { type Comment, type Program, parseSync, type Span } from "oxc-parser";
+import { at, type Diagnostic, DiagnosticsError } from "../failure/index.js";
 
 /** A file as the parser sees it. Offsets count UTF-16 units. */
 export interface SourceFile {
@@ -15,7 +15,12 @@ export interface SourceFile {
 export class Problems {
   readonly #found = new Map<string, Diagnostic>();
 
-  add(file: Pick<SourceFile, "path" | "text">, span: Pick<Span, "start" | "end">, cause: string, fix: string): void {
+  add(
+    file: Pick<SourceFile, "path" | "text">,
+    span: Pick<Span, "start" | "end">,
+    cause: string,
+    fix: string,
+  ): void {
     const diagnostic = { ...at(file.path, file.text, span.start, span.end), cause, fix };
     // A function that is exported under two names is read twice, but wrong only once.
     this.#found.set(`${file.path}:${span.start}:${cause}`, diagnostic);
@@ -28,7 +33,8 @@ export class Problems {
   /** @throws DiagnosticsError with everything added so far, file by file, from top to bottom. */
   throwIfAny(): void {
     if (!this.any) return;
-    const order = (a: Diagnostic, b: Diagnostic): number => Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line || a.column - b.column;
+    const order = (a: Diagnostic, b: Diagnostic): number =>
+      Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line || a.column - b.column;
     throw new DiagnosticsError([...this.#found.values()].sort(order));
   }
 }
@@ -39,7 +45,12 @@ export function parseSource(path: string, problems: Problems): SourceFile | null
   const { program, comments, errors } = parseSync(path, text, { sourceType: "module", astType: "ts" });
   for (const { message, labels, helpMessage } of errors) {
     const span = labels[0] ?? { start: 0, end: 0 };
-    problems.add({ path, text }, span, `syntax error: ${message}`, helpMessage ?? "correct the syntax at this place");
+    problems.add(
+      { path, text },
+      span,
+      `syntax error: ${message}`,
+      helpMessage ?? "correct the syntax at this place",
+    );
   }
   return errors.length > 0 && program.body.length === 0 ? null : { path, text, program, comments };
 }

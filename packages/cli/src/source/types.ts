@@ -1,5 +1,5 @@
 import type { Span, TSType, TSTypeName, TSTypeReference, TSUnionType } from "oxc-parser";
-import { TYPE_ARITY, type TypeName, type TypeSpec, isTypeName } from "pyforge/spec";
+import { isTypeName, TYPE_ARITY, type TypeName, type TypeSpec } from "pyforge/spec";
 import { type NodeReaders, readWith } from "./node-readers.js";
 import type { FileScope } from "./scope.js";
 import type { Problems } from "./source-file.js";
@@ -36,12 +36,14 @@ const GLOBALS: Readonly<Record<string, TypeName>> = {
 const READERS: NodeReaders<TSType, [Context], TypeSpec | null> = {
   TSArrayType: (node, context) => compose("list", [node.elementType], node, context),
   TSParenthesizedType: ({ typeAnnotation }, context) => read(typeAnnotation, context),
-  TSTypeOperator: (node, context) => (node.operator === "readonly" ? read(node.typeAnnotation, context) : refuseShape(node, context)),
+  TSTypeOperator: (node, context) =>
+    node.operator === "readonly" ? read(node.typeAnnotation, context) : refuseShape(node, context),
   TSTypeReference: readReference,
   TSUnionType: readUnion,
 };
 
-const USE = "use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64";
+const USE =
+  "use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64";
 
 /** An annotation as a type of the spec; null where it is none, which is noted. */
 export function readType(node: TSType, scope: FileScope, problems: Problems): TypeSpec | null {
@@ -64,7 +66,12 @@ function readUnion(node: TSUnionType, context: Context): TypeSpec | null {
   const members = node.types.filter(({ type }) => KEYWORDS[type] !== "none");
   if (members.length === 0) return { type: "none" };
   if (members.length > 1) {
-    return refuse(node, context, "pyforge does not read unions of several types yet", "use one type, T | null, or unknown");
+    return refuse(
+      node,
+      context,
+      "pyforge does not read unions of several types yet",
+      "use one type, T | null, or unknown",
+    );
   }
   const type = read(members[0] as TSType, context);
   return type === null || members.length === node.types.length ? type : optional(type);
@@ -83,10 +90,16 @@ function readReference(node: TSTypeReference, context: Context): TypeSpec | null
   const source = imports.get(root);
   if (source !== undefined) {
     const [imported = "", ...rest] = source.imported === "*" ? path : [source.imported, ...path];
-    if (source.source === "pyforge" && rest.length === 0 && isTypeName(imported)) return compose(imported, args, node, context);
+    if (source.source === "pyforge" && rest.length === 0 && isTypeName(imported))
+      return compose(imported, args, node, context);
     return source.source === "pyforge"
       ? refuse(node, context, `pyforge has no type '${imported}' that a function could take or return`, USE)
-      : refuse(node, context, `type '${name}' comes from ${JSON.stringify(source.source)}, and pyforge reads types of this file only`, `declare it here, or ${USE}`);
+      : refuse(
+          node,
+          context,
+          `type '${name}' comes from ${JSON.stringify(source.source)}, and pyforge reads types of this file only`,
+          `declare it here, or ${USE}`,
+        );
   }
 
   const global = Object.hasOwn(GLOBALS, name) ? GLOBALS[name] : undefined;
@@ -98,22 +111,39 @@ function readReference(node: TSTypeReference, context: Context): TypeSpec | null
 }
 
 function readAlias(name: string, alias: TSType | null, node: Span, context: Context): TypeSpec | null {
-  if (alias === null) return refuse(node, context, `pyforge does not read interfaces or generic types yet, such as '${name}'`, USE);
-  if (context.aliases.includes(name)) return refuse(node, context, `type '${name}' contains itself, which pyforge does not read yet`, USE);
+  if (alias === null)
+    return refuse(
+      node,
+      context,
+      `pyforge does not read interfaces or generic types yet, such as '${name}'`,
+      USE,
+    );
+  if (context.aliases.includes(name))
+    return refuse(node, context, `type '${name}' contains itself, which pyforge does not read yet`, USE);
   return read(alias, { ...context, aliases: [...context.aliases, name] });
 }
 
 function compose(type: TypeName, args: readonly TSType[], node: Span, context: Context): TypeSpec | null {
   const arity = TYPE_ARITY[type];
   if (args.length !== arity) {
-    return refuse(node, context, `this type takes ${arity} type argument${arity === 1 ? "" : "s"}, and has ${args.length}`, USE);
+    return refuse(
+      node,
+      context,
+      `this type takes ${arity} type argument${arity === 1 ? "" : "s"}, and has ${args.length}`,
+      USE,
+    );
   }
   if (arity === 0) return { type };
   const inner = args.map((arg) => read(arg, context)).filter((arg) => arg !== null);
   if (inner.length !== arity) return null;
   const [key] = inner;
   if (type === "dict" && (key?.type === "list" || key?.type === "dict")) {
-    return refuse(args[0] ?? node, context, `a Python dict cannot have a ${key.type} as its key`, "use a key such as string or a number type");
+    return refuse(
+      args[0] ?? node,
+      context,
+      `a Python dict cannot have a ${key.type} as its key`,
+      "use a key such as string or a number type",
+    );
   }
   return type === "optional" && key !== undefined ? optional(key) : { type, args: inner };
 }
@@ -124,7 +154,8 @@ function dottedName(name: TSTypeName): string[] {
 }
 
 function refuseShape(node: TSType, context: Context): null {
-  return refuse(node, context, `pyforge does not read this form of type: ${context.scope.file.text.slice(node.start, node.end)}`, USE);
+  const text = context.scope.file.text.slice(node.start, node.end).replace(/\s+/g, " ");
+  return refuse(node, context, `pyforge does not read this form of type: ${text}`, USE);
 }
 
 function refuse(span: Span, { scope, problems }: Context, cause: string, fix: string): null {

@@ -3,15 +3,13 @@ import { ensureStarted } from "../python/index.js";
 import { installLoader } from "../realize/index.js";
 import { redirectConsole } from "./console.js";
 import { finish, takeOverExit } from "./exit.js";
+import { quietRequire } from "./warnings.js";
 
-/** Where built modules find the one copy of the package. */
-const RUNTIME = Symbol.for("pyforge.runtime");
-
-/** Offers `runtime` to built modules, adopts the running Python and makes TypeScript modules importable. */
-export function makeAtHome(runtime: object): void {
-  Object.defineProperty(globalThis, RUNTIME, { value: runtime });
+/** Adopts the running Python and makes TypeScript modules importable in it. */
+export function makeAtHome(): void {
   ensureStarted();
   takeOverExit();
   redirectConsole();
+  quietRequire();
   installLoader(finish);
 }

@@ -38,12 +38,25 @@ print(json.dumps({
 const TIME_LIMIT_MS = 20_000;
 
 /** Starts a Python and has it describe itself. -I keeps the user's environment out, -S the slow site-packages. */
-export function askInterpreter(executable: string, env: Readonly<Record<string, string | undefined>>, cwd: string): InterpreterFacts {
+export function askInterpreter(
+  executable: string,
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+): InterpreterFacts {
   const answer = parseAnswer(run(executable, env, cwd), executable);
   const { version, implementation, basePrefix, freeThreaded, traceRefs } = answer;
   const program = answer.executable || executable;
   const venv = venvOf(program);
-  return { executable: program, implementation, version, freeThreaded, traceRefs, libpython: existingLibrary(answer), basePrefix, venv };
+  return {
+    executable: program,
+    implementation,
+    version,
+    freeThreaded,
+    traceRefs,
+    libpython: existingLibrary(answer),
+    basePrefix,
+    venv,
+  };
 }
 
 function run(executable: string, env: Readonly<Record<string, string | undefined>>, cwd: string): string {
@@ -80,7 +93,9 @@ function parseAnswer(output: string, executable: string): Answer {
 function existingLibrary({ libraryNames, libraryFolders }: Answer): string | null {
   for (const name of libraryNames) {
     if (name === null || !/\.(so|dylib)\b/.test(name)) continue;
-    const path = libraryFolders.flatMap((folder) => (folder === null ? [] : join(folder, name))).find((file) => existsSync(file));
+    const path = libraryFolders
+      .flatMap((folder) => (folder === null ? [] : join(folder, name)))
+      .find((file) => existsSync(file));
     if (path !== undefined) return path;
   }
   return null;

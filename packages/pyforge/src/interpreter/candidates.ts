@@ -3,7 +3,7 @@ import { isExecutable, isFolder, onPath, pythonIn } from "./executables.js";
 import { InterpreterError } from "./interpreter-error.js";
 import { newestManaged } from "./managed.js";
 import { OLDEST_PYTHON } from "./oldest-python.js";
-import { venvAbove } from "./venv.js";
+import { readVenv, venvAbove } from "./venv.js";
 
 export interface Surroundings {
   readonly python: string | undefined;
@@ -66,10 +66,15 @@ function inFolder(folder: string | undefined, source: string): Candidate | null 
   if (folder === undefined) return null;
   const executable = pythonIn(folder);
   if (executable !== null) return { executable, source };
+  // Only a venv is safe to make again: --clear deletes what is in the folder.
+  const fix =
+    readVenv(folder) === null
+      ? `install a Python into it, or let ${source} name another`
+      : `make it again: python3 -m venv --clear ${folder}`;
   throw new InterpreterError(
     "the environment has no bin/python3 that leads to a Python; the one it was made from may be gone",
     `${folder} (${source})`,
-    `make it again: python3 -m venv --clear ${folder}`,
+    fix,
   );
 }
 

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type InterpreterQuery, InterpreterError, findInterpreter } from "./index.js";
+import { findInterpreter, InterpreterError, type InterpreterQuery } from "./index.js";
 
 let root: string;
 
@@ -122,7 +122,9 @@ describe("where a Python is looked for", () => {
   it("takes an option as a program, a command or a folder", () => {
     const base = installation("base", "3.12.1");
     const env = { PATH: join(base, "bin") };
-    const executables = [join(base, "bin/python3.12"), "base/bin/python3.12", "python3.12"].map((python) => find({ python, env }).executable);
+    const executables = [join(base, "bin/python3.12"), "base/bin/python3.12", "python3.12"].map(
+      (python) => find({ python, env }).executable,
+    );
     expect(new Set(executables)).toEqual(new Set([join(base, "bin/python3.12")]));
     expect(find({ python: "base" }).executable).toBe(join(base, "bin/python3"));
   });
@@ -154,9 +156,18 @@ describe("where a Python is looked for", () => {
   it("refuses a venv whose Python is gone", () => {
     const broken = venv("old", join(root, "gone"), "version = 3.12.1");
     const error = refusal({ env: { VIRTUAL_ENV: broken } });
-    expect(error.cause).toBe("the environment has no bin/python3 that leads to a Python; the one it was made from may be gone");
+    expect(error.cause).toBe(
+      "the environment has no bin/python3 that leads to a Python; the one it was made from may be gone",
+    );
     expect(error.place).toBe(`${broken} (VIRTUAL_ENV)`);
     expect(error.fix).toBe(`make it again: python3 -m venv --clear ${broken}`);
+  });
+
+  it("refuses a folder without a Python, and does not advise to clear it", () => {
+    mkdirSync(join(root, "conda"));
+    const error = refusal({ env: { CONDA_PREFIX: join(root, "conda") } });
+    expect(error.place).toBe(`${root}/conda (CONDA_PREFIX)`);
+    expect(error.fix).toBe("install a Python into it, or let CONDA_PREFIX name another");
   });
 });
 
@@ -174,29 +185,36 @@ describe("a Python read from its files", () => {
     });
   });
 
-  it.each(["version = 3.12.1", "version_info = 3.12.1.final.0", "implementation = CPython"])("is seen through a venv that says '%s'", (settings) => {
-    const base = installation("base", "3.12.1");
-    const folder = venv("env", base, settings);
-    const version = settings.startsWith("version") ? "3.12.1" : null;
-    expect(find({ python: folder })).toMatchObject({
-      executable: join(folder, "bin/python3"),
-      version: [3, 12, 1],
-      libpython: join(base, "lib/libpython3.12.so.1.0"),
-      prefix: folder,
-      basePrefix: base,
-      venv: { path: folder, version },
-    });
-  });
+  it.each(["version = 3.12.1", "version_info = 3.12.1.final.0", "implementation = CPython"])(
+    "is seen through a venv that says '%s'",
+    (settings) => {
+      const base = installation("base", "3.12.1");
+      const folder = venv("env", base, settings);
+      const version = settings.startsWith("version") ? "3.12.1" : null;
+      expect(find({ python: folder })).toMatchObject({
+        executable: join(folder, "bin/python3"),
+        version: [3, 12, 1],
+        libpython: join(base, "lib/libpython3.12.so.1.0"),
+        prefix: folder,
+        basePrefix: base,
+        venv: { path: folder, version },
+      });
+    },
+  );
 
   it("is seen through a venv that holds a copy of it", () => {
     const base = installation("base", "3.12.1");
     file("copy/pyvenv.cfg", `home = ${base}/bin\nversion = 3.12.1\n`);
     program("copy/bin/python3");
-    expect(find({ python: join(root, "copy") })).toMatchObject({ prefix: join(root, "copy"), basePrefix: base });
+    expect(find({ python: join(root, "copy") })).toMatchObject({
+      prefix: join(root, "copy"),
+      basePrefix: base,
+    });
   });
 
   it("may have its library in Debian's folder and its full version in the venv only", () => {
-    const folder = { x64: "x86_64-linux-gnu", arm64: "aarch64-linux-gnu" }[process.arch as string] ?? process.arch;
+    const folder =
+      { x64: "x86_64-linux-gnu", arm64: "aarch64-linux-gnu" }[process.arch as string] ?? process.arch;
     program("usr/bin/python3.11");
     link("usr/bin/python3", "python3.11");
     const library = file(`usr/lib/${folder}/libpython3.11.so.1.0`);
@@ -217,7 +235,10 @@ describe("a Python that is asked", () => {
   it("tells through a shim where it really is", () => {
     const real = join(root, "versions/3.12.1/bin/python3");
     const library = file("versions/3.12.1/lib/libpython3.12.so.1.0");
-    const shim = answering("shims/python3", { executable: real, libraryFolders: ["/install/lib", dirname(library)] });
+    const shim = answering("shims/python3", {
+      executable: real,
+      libraryFolders: ["/install/lib", dirname(library)],
+    });
     expect(find({ env: { PATH: `${dirname(shim)}:/usr/bin:/bin` } })).toMatchObject({
       executable: real,
       version: [3, 12, 1],
@@ -232,7 +253,9 @@ describe("a Python that is asked", () => {
     const error = refusal({ python: shim });
     expect(error.cause).toBe("this Python cannot be started: pyenv: version 3.12 is not installed");
     expect(error.place).toBe(shim);
-    expect(error.fix).toBe("check that it runs (python3 -V), or set PYFORGE_PYTHON to a CPython 3.11 or later");
+    expect(error.fix).toBe(
+      "check that it runs (python3 -V), or set PYFORGE_PYTHON to a CPython 3.11 or later",
+    );
   });
 
   it("is refused when it answers as no Python does", () => {
@@ -342,7 +365,9 @@ describe("what is refused", () => {
     ],
   ])("%s", (_, prepare, cause, fix) => {
     const python = prepare();
-    expect(refusal({ python }).message).toBe(`${cause}\n  --> ${python} (the option \`python\`)\n  fix: ${fix}`);
+    expect(refusal({ python }).message).toBe(
+      `${cause}\n  --> ${python} (the option \`python\`)\n  fix: ${fix}`,
+    );
   });
 
   it("does not refuse traced references where the stable ABI holds with them", () => {
@@ -354,7 +379,9 @@ describe("what is refused", () => {
   it("a venv made by another Python than its own", () => {
     const folder = venv("env", installation("base", "3.12.1"), "version = 3.11.7");
     const error = refusal({ env: { VIRTUAL_ENV: folder } });
-    expect(error.cause).toBe("the venv was made by Python 3.11.7, but its python is now 3.12.1, which would not see the venv's packages");
+    expect(error.cause).toBe(
+      "the venv was made by Python 3.11.7, but its python is now 3.12.1, which would not see the venv's packages",
+    );
     expect(error.place).toBe(`${folder}/bin/python3 (VIRTUAL_ENV)`);
     expect(error.fix).toBe(`make it again: python3 -m venv --clear ${folder}`);
   });
@@ -362,12 +389,16 @@ describe("what is refused", () => {
   it("a PYTHONHOME that would end the process", () => {
     const python = installation("base", "3.12.1");
     const folder = venv("env", python, "version = 3.12.1");
-    const cause = "PYTHONHOME names a folder without this Python's standard library, and Python would end the process";
+    const cause =
+      "PYTHONHOME names a folder without this Python's standard library, and Python would end the process";
     expect(refusal({ python, env: { PYTHONHOME: folder } })).toMatchObject({
       cause,
       fix: `unset PYTHONHOME (${folder} is a venv: activate it, or set VIRTUAL_ENV to it)`,
     });
-    expect(refusal({ python, env: { PYTHONHOME: root } })).toMatchObject({ cause, fix: `unset PYTHONHOME (${root})` });
+    expect(refusal({ python, env: { PYTHONHOME: root } })).toMatchObject({
+      cause,
+      fix: `unset PYTHONHOME (${root})`,
+    });
     expect(find({ python, env: { PYTHONHOME: `${python}:${python}` } }).prefix).toBe(python);
   });
 });

@@ -26,5 +26,13 @@ export function findInterpreter(query: InterpreterQuery = {}): Interpreter {
   const facts: InterpreterFacts = readLayout(executable) ?? askInterpreter(executable, env, cwd);
   refuseUnfit(facts, source, env.PYTHONHOME || undefined);
   const { version, libpython, basePrefix, venv } = facts;
-  return { executable: facts.executable, version, libpython, prefix: venv?.path ?? basePrefix, basePrefix, venv, source };
+  return {
+    executable: facts.executable,
+    version,
+    libpython,
+    prefix: venv?.path ?? basePrefix,
+    basePrefix,
+    venv,
+    source,
+  };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isScript, pythonIn } from "./executables.js";
 import type { InterpreterFacts, Venv, Version } from "./facts.js";
@@ -36,12 +36,26 @@ export function readLayout(executable: string): InterpreterFacts | null {
   const name = basename(program);
   const other = OTHER_IMPLEMENTATIONS.find((row) => row.name.test(name));
   if (other !== undefined) {
-    return { ...UNREAD, executable, implementation: other.implementation, version: [0, 0, 0], basePrefix, venv };
+    return {
+      ...UNREAD,
+      executable,
+      implementation: other.implementation,
+      version: [0, 0, 0],
+      basePrefix,
+      venv,
+    };
   }
   const build = buildOf(name) ?? onlyBuildFor(name, join(basePrefix, "lib"));
   if (build === null) return null;
   if (build.major < 3) {
-    return { ...UNREAD, executable, implementation: "cpython", version: [build.major, build.minor, 0], basePrefix, venv };
+    return {
+      ...UNREAD,
+      executable,
+      implementation: "cpython",
+      version: [build.major, build.minor, 0],
+      basePrefix,
+      venv,
+    };
   }
 
   const library = findLibrary(basePrefix, build);
@@ -50,7 +64,16 @@ export function readLayout(executable: string): InterpreterFacts | null {
   const version = readVersion(basePrefix, library.build, venv);
   if (version === null) return null;
   const freeThreaded = library.build.flags.includes("t");
-  return { executable, implementation: "cpython", version, freeThreaded, traceRefs: false, libpython: library.path, basePrefix, venv };
+  return {
+    executable,
+    implementation: "cpython",
+    version,
+    freeThreaded,
+    traceRefs: false,
+    libpython: library.path,
+    basePrefix,
+    venv,
+  };
 }
 
 /** The program outside of any venv: where a venv's Python leads, or, where it is a copy, the one in its `home`. */
@@ -75,12 +98,17 @@ function onlyBuildFor(name: string, lib: string): Build | null {
 }
 
 /** The shared library of a build; failing that of one with more flags (`python3.13` may be a hard link to `python3.13t`). */
-function findLibrary(basePrefix: string, build: Build): { readonly path: string; readonly build: Build } | null {
+function findLibrary(
+  basePrefix: string,
+  build: Build,
+): { readonly path: string; readonly build: Build } | null {
   const lib = join(basePrefix, "lib");
   const folders = [lib, join(basePrefix, "lib64"), join(lib, MULTIARCH[process.arch] ?? process.arch)];
   for (const flags of new Set([build.flags, "t", "d", "td"])) {
     const stem = `libpython${build.major}.${build.minor}${flags}.so`;
-    const path = folders.flatMap((folder) => [join(folder, `${stem}.1.0`), join(folder, stem)]).find((file) => existsSync(file));
+    const path = folders
+      .flatMap((folder) => [join(folder, `${stem}.1.0`), join(folder, stem)])
+      .find((file) => existsSync(file));
     if (path !== undefined) return { path, build: { ...build, flags } };
   }
   return null;

@@ -9,9 +9,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const MANAGERS: readonly { readonly source: string; readonly folder: (env: Environment) => string }[] = [
   {
     source: "uv's Pythons",
-    folder: (env) => env.UV_PYTHON_INSTALL_DIR ?? join(env.XDG_DATA_HOME ?? join(env.HOME ?? "/", ".local/share"), "uv/python"),
+    folder: (env) =>
+      env.UV_PYTHON_INSTALL_DIR ??
+      join(env.XDG_DATA_HOME ?? join(env.HOME ?? "/", ".local/share"), "uv/python"),
   },
-  { source: "pyenv's Pythons", folder: (env) => join(env.PYENV_ROOT ?? join(env.HOME ?? "/", ".pyenv"), "versions") },
+  {
+    source: "pyenv's Pythons",
+    folder: (env) => join(env.PYENV_ROOT ?? join(env.HOME ?? "/", ".pyenv"), "versions"),
+  },
 ];
 
 /** CPython's folders only: `3.12.1` is pyenv's form, `cpython-3.12.4-linux-x86_64-gnu` uv's. */
@@ -21,7 +26,9 @@ const VERSION = /^(?:cpython-)?3\.(\d+)\.(\d+)(?:-|$)/;
 export function newestManaged(env: Environment): Candidate | null {
   for (const { source, folder } of MANAGERS) {
     const root = folder(env);
-    for (const name of namesIn(root).filter((entry) => VERSION.test(entry)).sort(newestFirst)) {
+    for (const name of namesIn(root)
+      .filter((entry) => VERSION.test(entry))
+      .sort(newestFirst)) {
       const executable = pythonIn(join(root, name));
       if (executable !== null) return { executable, source };
     }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { InterpreterFacts } from "./facts.js";
 import { InterpreterError } from "./interpreter-error.js";
-import { OLDEST_PYTHON, isTooOld } from "./oldest-python.js";
+import { isTooOld, OLDEST_PYTHON } from "./oldest-python.js";
 import { readVenv } from "./venv.js";
 
 const USE_CPYTHON = `use CPython ${OLDEST_PYTHON} or later: make a venv with it, or set PYFORGE_PYTHON to it`;
@@ -32,23 +32,27 @@ const REFUSALS: readonly Refusal[] = [
   },
   {
     when: ({ version: [major, minor] }) => isTooOld(major, minor),
-    cause: ({ version: [major, minor] }) => `Python ${major}.${minor} is older than ${OLDEST_PYTHON}, the oldest that pyforge runs on`,
+    cause: ({ version: [major, minor] }) =>
+      `Python ${major}.${minor} is older than ${OLDEST_PYTHON}, the oldest that pyforge runs on`,
     fix: () => USE_CPYTHON,
   },
   {
     when: ({ freeThreaded }) => freeThreaded,
-    cause: ({ version }) => `this Python ${version.join(".")} is a free-threaded build, which pyforge does not support yet`,
+    cause: ({ version }) =>
+      `this Python ${version.join(".")} is a free-threaded build, which pyforge does not support yet`,
     fix: ({ version: [major, minor] }) => `use the default build: python${major}.${minor}, without the t`,
   },
   {
     // From 3.13 on, traced references are kept beside the objects and the stable ABI holds.
     when: ({ traceRefs, version: [, minor] }) => traceRefs && minor < 13,
-    cause: ({ version }) => `this Python ${version.join(".")} is a debug build with traced references, which has no stable ABI`,
+    cause: ({ version }) =>
+      `this Python ${version.join(".")} is a debug build with traced references, which has no stable ABI`,
     fix: () => "use a build configured without --with-trace-refs",
   },
   {
     when: ({ libpython }) => libpython === null,
-    cause: ({ version }) => `this Python ${version.join(".")} has no shared library (libpython) that pyforge could open`,
+    cause: ({ version }) =>
+      `this Python ${version.join(".")} has no shared library (libpython) that pyforge could open`,
     fix: ({ version: [major, minor] }) =>
       `for pyenv: env PYTHON_CONFIGURE_OPTS="--enable-shared" pyenv install --force ${major}.${minor}; ` +
       `for Debian and Ubuntu: apt install libpython${major}.${minor}; or uv python install ${major}.${minor}, whose Pythons have one`,
@@ -62,7 +66,8 @@ const REFUSALS: readonly Refusal[] = [
   {
     // CPython ends the whole process with a fatal error when its home holds no standard library.
     when: (facts, home) => home !== undefined && !holdsStandardLibrary(home, facts),
-    cause: () => "PYTHONHOME names a folder without this Python's standard library, and Python would end the process",
+    cause: () =>
+      "PYTHONHOME names a folder without this Python's standard library, and Python would end the process",
     fix: (_, home) =>
       home !== undefined && readVenv(home) !== null
         ? `unset PYTHONHOME (${home} is a venv: activate it, or set VIRTUAL_ENV to it)`
@@ -83,7 +88,11 @@ export function refuseUnfit(
 ): asserts facts is InterpreterFacts & { readonly libpython: string } {
   const refusal = REFUSALS.find(({ when }) => when(facts, home));
   if (refusal === undefined) return;
-  throw new InterpreterError(refusal.cause(facts), `${facts.executable} (${source})`, refusal.fix(facts, home));
+  throw new InterpreterError(
+    refusal.cause(facts),
+    `${facts.executable} (${source})`,
+    refusal.fix(facts, home),
+  );
 }
 
 function sameLine(text: string, [major, minor]: readonly [number, number, number]): boolean {

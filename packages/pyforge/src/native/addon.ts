@@ -31,7 +31,7 @@ export function loadNative(hooks: Omit<Hooks, "rewire">): void {
     );
   }
   addon.connect({ ...hooks, rewire: (buffer) => wire.adopt(buffer) });
-  native = addon;
+  native = { ...addon }; // a plain object: the addon's own is in dictionary mode, 5 ns slower per call
   wire.grow = (cells) => native.growWire(cells);
 }
 

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Handle, Text, TypedFunction } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "fdd4f8ae64586b29";
+export const ABI_HASH = "ccd600817ce98066";
 
 /** What addon.node exports. */
 export interface Native {
@@ -18,7 +18,7 @@ export interface Native {
   counters(): Counters;
   keep(owner: object, object: Handle): Handle;
   keepError(error: object, exception: Handle): Handle;
-  release(owner: object): void;
+  release(kept: Handle): void;
   borrow(handle: Handle): Handle;
   same(a: Handle, b: Handle): boolean;
   original(handle: Handle): unknown;
@@ -46,7 +46,7 @@ export interface Native {
     text: string,
     name: string,
   ): Text;
-  typed(callable: Handle, kinds: Uint8Array, name: string): TypedFunction;
+  typed(kept: Handle, kinds: Uint8Array, name: string): TypedFunction;
   wrapFunction(target: Callback, name: string): Handle;
   wrapObject(target: object, name: string): Handle;
   expose(

@@ -1,6 +1,6 @@
 /** Shapes that cross the native border, named by bindings.gen.ts. */
 
-/** A Python object as JavaScript holds it: generation * 2^24 + slot; negative for one that outlives its scope. */
+/** A Python object as JavaScript holds it: an integer, negative for one that outlives its scope. */
 export type Handle = number;
 
 /** The characters of one crossing: none, one string, or blocks of at most 64 KB. */

@@ -14,6 +14,8 @@ export interface Hooks {
     received: unknown,
   ): Error;
   misused(name: string, problem: string, details: readonly string[]): Error;
+  enter(): void;
+  leave(): void;
   bound(handle: Handle): unknown;
   handle(value: unknown): Handle;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;

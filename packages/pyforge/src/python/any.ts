@@ -3,6 +3,7 @@ import { type Handle, native } from "../native/index.js";
 import { type Infer, isScalar, type PyType } from "../plan/index.js";
 import { Keywords } from "./kw.js";
 import { Py } from "./py.js";
+import { currentScope, type Scope } from "./scope.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
 import { loadPlanned } from "./untyped.js";
 import { untypedType } from "./values.js";
@@ -12,11 +13,17 @@ import { untypedType } from "./values.js";
  * Views of builtin types (`PyDict`, `PyModule`) are classes below it.
  */
 export class PyAny {
-  readonly #handle: Handle;
+  readonly #slot: Handle;
+  readonly #scope: Scope = currentScope();
 
-  /** @internal Made by the package, from handles. */
+  /** @internal Made by the package, from handles; it belongs to the innermost scope. */
   constructor(handle: Handle) {
-    this.#handle = handle;
+    this.#slot = handle;
+  }
+
+  get #handle(): Handle {
+    if (!this.#scope.open) throw new Error("Bound used after its attach scope ended; keep it with unbind()");
+    return this.#slot;
   }
 
   /** @internal The handle of a bound object. */
@@ -26,7 +33,7 @@ export class PyAny {
 
   /** @internal Whether a value is a bound object, without asking its prototype. */
   static isBound(value: object): value is PyAny {
-    return #handle in value;
+    return #slot in value;
   }
 
   /** An attribute. Raises what Python raises: AttributeError, or what a property's getter raised. */
@@ -115,7 +122,7 @@ export class PyAny {
 
   /** A reference that outlives the scope. */
   unbind(): Py<this> {
-    return new Py(this);
+    return new Py(this.constructor as new (handle: Handle) => this, this.#handle);
   }
 }
 

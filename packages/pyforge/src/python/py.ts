@@ -10,11 +10,10 @@ export class Py<T extends PyAny> {
   readonly #handle: Handle;
   readonly #view: new (handle: Handle) => T;
 
-  /** @internal Made by `unbind()`. */
-  constructor(object: T) {
-    const view = object.constructor as (new (handle: Handle) => T) & { handleOf(object: PyAny): Handle };
+  /** @internal Made by `unbind()` and `cloneRef()`, from a live handle. */
+  constructor(view: new (handle: Handle) => T, object: Handle) {
     this.#view = view;
-    this.#handle = native.keep(this, view.handleOf(object));
+    this.#handle = native.keep(this, object);
   }
 
   /** The object, bound to the current attach scope. */
@@ -23,13 +22,13 @@ export class Py<T extends PyAny> {
   }
 
   /** Another reference to the same object, released on its own. */
-  cloneRef(py: Python): Py<T> {
-    return new Py(this.bind(py));
+  cloneRef(_py: Python): Py<T> {
+    return new Py(this.#view, this.#handle);
   }
 
   /** Gives the object up now. Later uses raise; a second release does nothing. */
   release(): void {
-    native.release(this);
+    native.release(this.#handle);
   }
 
   [Symbol.dispose](): void {

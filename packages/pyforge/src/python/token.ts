@@ -2,6 +2,7 @@ import { type Handle, native } from "../native/index.js";
 import { PyAny } from "./any.js";
 import type { PyDict } from "./dict.js";
 import { PyModule } from "./module.js";
+import { type Scope, withScope } from "./scope.js";
 import { ensureStarted, isRunning } from "./start.js";
 
 /** The dicts that code runs in. */
@@ -20,9 +21,11 @@ const FILE = 257;
  * It is good until its `attach` returns.
  */
 export class Python {
-  #live = true;
+  readonly #scope: Scope;
 
-  private constructor() {}
+  private constructor(scope: Scope) {
+    this.#scope = scope;
+  }
 
   /**
    * Attaches this thread to Python, starting Python at the first call, and runs `f`. Bound objects made inside are
@@ -40,10 +43,8 @@ export class Python {
   }
 
   static #scoped<R>(f: (py: Python) => R): R {
-    const mark = native.openScope();
-    const py = new Python();
-    try {
-      const result = f(py);
+    return withScope((scope) => {
+      const result = f(new Python(scope));
       if (isThenable(result)) {
         throw new TypeError(
           "Python.attach() was given an async function; its Bound objects would be dropped at the first await. " +
@@ -51,14 +52,11 @@ export class Python {
         );
       }
       return result;
-    } finally {
-      py.#live = false;
-      native.closeScope(mark);
-    }
+    });
   }
 
   #check(): void {
-    if (!this.#live)
+    if (!this.#scope.open)
       throw new Error("the token `py` was used after its Python.attach() returned; attach again and use the new token");
   }
 

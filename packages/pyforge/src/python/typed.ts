@@ -10,7 +10,7 @@ export interface TypedCallable<P extends readonly unknown[], R> {
   [Symbol.dispose](): void;
 }
 
-/** The owner of a kept callable whose arguments cross on the wire. */
+/** What the callable is kept for; alive as long as the function, which holds it by `release`. */
 class Owner {
   readonly handle: Handle;
   constructor(callable: Handle) {
@@ -26,27 +26,25 @@ export function bindTyped<P extends readonly unknown[], R>(
   result: PyType<R>,
 ): TypedCallable<P, R> {
   const scalar = params.every(isScalar) && isScalar(result);
-  const [call, owner] = scalar ? direct(callable, name, params, result) : planned(callable, name, params, result);
-  const release = () => native.release(owner);
+  const owner = new Owner(callable);
+  const call = (scalar ? direct : planned)(owner, name, params, result);
+  const release = () => native.release(owner.handle);
   return Object.assign(call, { release, [Symbol.dispose]: release }) as unknown as TypedCallable<P, R>;
 }
 
-type Bound = readonly [call: (...args: unknown[]) => unknown, owner: object];
+type Call = (...args: unknown[]) => unknown;
 
 /** All scalars: the function is native code itself, one crossing and nothing in between. */
-function direct(callable: Handle, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Bound {
-  const call = native.typed(callable, Uint8Array.from([...params, result].flatMap((type) => type.code)), name);
-  return [call, call];
+function direct(owner: Owner, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Call {
+  return native.typed(owner.handle, Uint8Array.from([...params, result].flatMap((type) => type.code)), name);
 }
 
 /** Composites: arguments go on the wire, the result comes back on it. */
-function planned(callable: Handle, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Bound {
-  const owner = new Owner(callable);
-  const paramsPlan = native.plan(
-    Uint8Array.from([OPS.sequence, params.length, ...params.flatMap((type) => type.code)]),
-  );
+function planned(owner: Owner, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Call {
+  const code = [OPS.sequence, params.length, ...params.flatMap((type) => type.code)];
+  const paramsPlan = native.plan(Uint8Array.from(code));
   const resultPlan = planOf(result);
-  const call = (...args: unknown[]): unknown => {
+  return (...args: unknown[]): unknown => {
     if (args.length !== params.length)
       throw new TypeError(`${name}() takes ${params.length} arguments as declared, but got ${args.length}`);
     const writer = new WireWriter();
@@ -59,7 +57,6 @@ function planned(callable: Handle, name: string, params: readonly PyType<unknown
       wire.close(writer.start);
     }
   };
-  return [call, owner];
 }
 
 function storeArguments(

@@ -1,12 +1,12 @@
 /** The spec: plain data that says what a module offers to Python, and its reader. It imports nothing. */
-export { SpecError, parseSpec } from "./parse-spec.js";
+export { parseSpec, SpecError } from "./parse-spec.js";
 export {
-  SPEC_VERSION,
-  TYPE_ARITY,
   type FunctionSpec,
+  isTypeName,
   type ModuleSpec,
   type ParamSpec,
+  SPEC_VERSION,
+  TYPE_ARITY,
   type TypeName,
   type TypeSpec,
-  isTypeName,
 } from "./spec.js";

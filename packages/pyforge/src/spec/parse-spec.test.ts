@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ModuleSpec, SPEC_VERSION, SpecError, parseSpec } from "./index.js";
+import { type ModuleSpec, parseSpec, SPEC_VERSION, SpecError } from "./index.js";
 
 const SUM: ModuleSpec = {
   spec: SPEC_VERSION,
@@ -45,7 +45,9 @@ describe("parseSpec", () => {
 
   it("refuses a newer version before it looks at the rest, and names the remedy", () => {
     const error = refusal(JSON.stringify({ spec: 2, name: "m", classes: [] }));
-    expect(error.cause).toBe("module 'm' was built by a newer pyforge: its spec has version 2, this one reads up to 1");
+    expect(error.cause).toBe(
+      "module 'm' was built by a newer pyforge: its spec has version 2, this one reads up to 1",
+    );
     expect(error.fix).toContain("pip install --upgrade pyforge-ts");
   });
 
@@ -54,17 +56,44 @@ describe("parseSpec", () => {
     [["name"], 3, "name", "the spec must have a string here, got 3"],
     [["doc"], undefined, "doc", "the spec must have a string here, got nothing"],
     [["functions"], {}, "functions", "the spec must have an array here, got {}"],
-    [["functions", 0, "params", 0], null, "functions[0].params[0]", "the spec must have an object here, got null"],
-    [["functions", 0, "params", 1, "type", "type"], "u65", "functions[0].params[1].type.type", "the spec names an unknown type 'u65'"],
-    [["functions", 0, "params", 1, "type", "type"], "toString", "functions[0].params[1].type.type", "the spec names an unknown type 'toString'"],
-    [["functions", 0, "returns", "args"], [], "functions[0].returns.args", "the spec must have 2 types for 'dict' here, got 0"],
-    [["functions", 0, "params", 1, "default"], "1", "functions[0].params[1].default", 'the spec must have an object here, got "1"'],
+    [
+      ["functions", 0, "params", 0],
+      null,
+      "functions[0].params[0]",
+      "the spec must have an object here, got null",
+    ],
+    [
+      ["functions", 0, "params", 1, "type", "type"],
+      "u65",
+      "functions[0].params[1].type.type",
+      "the spec names an unknown type 'u65'",
+    ],
+    [
+      ["functions", 0, "params", 1, "type", "type"],
+      "toString",
+      "functions[0].params[1].type.type",
+      "the spec names an unknown type 'toString'",
+    ],
+    [
+      ["functions", 0, "returns", "args"],
+      [],
+      "functions[0].returns.args",
+      "the spec must have 2 types for 'dict' here, got 0",
+    ],
+    [
+      ["functions", 0, "params", 1, "default"],
+      "1",
+      "functions[0].params[1].default",
+      'the spec must have an object here, got "1"',
+    ],
     [["functions", 0, "async"], true, "functions[0]", "the spec has an unknown member 'async'"],
   ])("names the place of %j = %j", (path, value, place, cause) => {
     const error = refusal(damaged(path, value));
     expect(error.place).toBe(place);
     expect(error.cause).toBe(cause);
-    expect(error.message).toBe(`${cause}\n  --> ${place}\n  fix: build the module again with \`pyforge develop\``);
+    expect(error.message).toBe(
+      `${cause}\n  --> ${place}\n  fix: build the module again with \`pyforge develop\``,
+    );
   });
 
   it("refuses text that is not JSON", () => {

@@ -1,4 +1,12 @@
-import { type FunctionSpec, type ModuleSpec, type ParamSpec, SPEC_VERSION, TYPE_ARITY, type TypeSpec, isTypeName } from "./spec.js";
+import {
+  type FunctionSpec,
+  isTypeName,
+  type ModuleSpec,
+  type ParamSpec,
+  SPEC_VERSION,
+  TYPE_ARITY,
+  type TypeSpec,
+} from "./spec.js";
 
 /** A spec that cannot be read. `place` is the path inside the spec, such as `functions[0].params[1].type`. */
 export class SpecError extends Error {
@@ -98,7 +106,8 @@ function items<T>(value: unknown, place: string, parse: (item: unknown, place: s
 }
 
 function record(value: unknown, place: string): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong(place, "an object", value);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw wrong(place, "an object", value);
   return value as Record<string, unknown>;
 }
 
@@ -119,5 +128,9 @@ function onlyMembers(data: Record<string, unknown>, known: readonly string[], pl
 }
 
 function wrong(place: string, expected: string, received: unknown): SpecError {
-  return new SpecError(`the spec must have ${expected} here, got ${JSON.stringify(received) ?? "nothing"}`, place, REBUILD);
+  return new SpecError(
+    `the spec must have ${expected} here, got ${JSON.stringify(received) ?? "nothing"}`,
+    place,
+    REBUILD,
+  );
 }

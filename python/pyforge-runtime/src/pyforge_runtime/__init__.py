@@ -4,8 +4,13 @@ The package pyforge uses this one; it has nothing for users. The environment var
 another engine: the path of a shared library.
 """
 
+from __future__ import annotations
+
 import os
-from types import ModuleType
+
+TYPE_CHECKING = False  # without typing, which takes longer to import than all of this
+if TYPE_CHECKING:
+    from types import ModuleType
 
 __version__ = "0.1.0"
 
@@ -54,6 +59,11 @@ def start(executable: str) -> None:
                 f"Node cannot open {path!r}: the path is not valid UTF-8; install Python packages elsewhere"
             )
     _extension().start(*paths, executable, ())
+
+
+def step() -> None:
+    """One step of Node's event loop, without waiting. RuntimeError on a thread that may not enter Node."""
+    _extension().pump()
 
 
 def set_exit_status(status: int) -> None:

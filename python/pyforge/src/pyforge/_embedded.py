@@ -11,6 +11,7 @@ import os
 import re
 import struct
 import sys
+from collections.abc import Callable
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
 from types import ModuleType
 
@@ -21,8 +22,14 @@ _DYNAMIC, _LOAD = 2, 1
 _NEEDED, _STRINGS = 1, 5
 
 
-def prepare() -> None:
-    """Wraps the loader of extension modules; a second call changes nothing."""
+install_loader: Callable[[], None] | None = None
+"""Makes TypeScript modules importable; set by the runtime, called by `pyforge.host` at the first import of one."""
+
+
+def prepare(install: Callable[[], None]) -> None:
+    """Takes what installs the loader, and wraps the loader of extension modules; a second call changes nothing."""
+    global install_loader
+    install_loader = install
     if sys.platform != "linux" or hasattr(ExtensionFileLoader.create_module, "__wrapped__"):
         return
     create_module = ExtensionFileLoader.create_module
@@ -63,7 +70,9 @@ def needed(path: str) -> list[str]:
             file.seek(dynamic[2])
             entries = list(struct.iter_unpack("<QQ", file.read(dynamic[5])))
             address = dict(entries).get(_STRINGS, 0)
-            strings = next(s[2] + address - s[3] for s in segments if s[0] == _LOAD and s[3] <= address < s[3] + s[5])
+            strings = next(
+                s[2] + address - s[3] for s in segments if s[0] == _LOAD and s[3] <= address < s[3] + s[5]
+            )
             return [_string(file, strings + value) for tag, value in entries if tag == _NEEDED]
     except (OSError, struct.error, StopIteration):
         return []

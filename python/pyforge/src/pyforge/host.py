@@ -5,29 +5,33 @@ Where Node hosts Python, the runtime calls `install` before any module is import
 
 from __future__ import annotations
 
+# _thread and no typing: threading, types and collections.abc would add 2 ms to the start.
+import _thread
 import atexit
 import os
 import sys
-import threading
-from collections.abc import Callable
-from types import ModuleType
 
-Loader = Callable[[ModuleType, str, str], None]
-"""Fills a module: the module, the path of its bundle (.mjs), the text of its spec (JSON)."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
 
-Finish = Callable[[], int | None]
-"""Ends TypeScript's part of the process; returns the exit status that it wants, or None for Python's own."""
+    Loader = Callable[[ModuleType, str, str], None]
+    """Fills a module: the module, the path of its bundle (.mjs), the text of its spec (JSON)."""
+
+    Finish = Callable[[], int | None]
+    """Ends TypeScript's part of the process; returns the exit status it wants, or None for Python's own."""
 
 
 class _State:
     """What this process knows of Node: one object, replaced by nothing."""
 
     def __init__(self) -> None:
-        self.lock = threading.RLock()
+        self.lock = _thread.RLock()
         self.loader: Loader | None = None
         self.finish: Finish | None = None
         self.owner = 0  # thread that installed the loader
-        self.starting = False
+        self.started_here = False  # Node runs as a library of this process, or is about to
         self.forked = False
 
 
@@ -60,7 +64,7 @@ def load(name: str, init_file: str) -> None:
 def install(loader: Loader, finish: Finish | None = None) -> None:
     """Called by PyForge's runtime when it is ready, on Node's thread."""
     _state.loader = loader
-    _state.owner = threading.get_ident()
+    _state.owner = _thread.get_ident()
     if finish is not None:
         _state.finish = finish
         atexit.register(_at_exit)
@@ -84,8 +88,11 @@ def start() -> None:
         refusal = unsupported(sys.implementation.name, getattr(sys, "abiflags", ""), sys.version_info[:2])
         if refusal is not None:
             raise ImportError(refusal)
+        if (embedded := sys.modules.get("pyforge._embedded")) is not None:
+            embedded.install_loader()  # Node hosts this Python
+            return
         runtime = _runtime()
-        _state.starting = True
+        _state.started_here = True
         runtime.start(sys.executable or "")
         if _state.loader is None:
             raise RuntimeError(
@@ -123,10 +130,12 @@ def _runtime() -> ModuleType:
 
 def _at_exit() -> None:
     # A forked child has no Node, and a thread that is not Node's may not enter it: there nothing is ended.
-    if _state.forked or _state.finish is None or threading.get_ident() != _state.owner:
+    if _state.forked or _state.finish is None or _thread.get_ident() != _state.owner:
         return
     status: int | None = 1  # also if finish raises; Python prints that
     try:
+        if _state.started_here:
+            _runtime().step()  # what is due by now still runs
         status = _state.finish()
     finally:
         if status is not None:
@@ -134,8 +143,8 @@ def _at_exit() -> None:
 
 
 def _after_fork() -> None:
-    _state.forked = _state.starting or _state.loader is not None
-    _state.lock = threading.RLock()  # the one before may be held by a thread that is not here
+    _state.forked = _state.started_here or _state.loader is not None
+    _state.lock = _thread.RLock()  # the one before may be held by a thread that is not here
 
 
 os.register_at_fork(after_in_child=_after_fork)

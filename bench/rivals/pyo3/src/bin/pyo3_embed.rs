@@ -1,5 +1,5 @@
-//! The program that embeds Python: answers each request on stdin with one line of JSON, as the workers of the other
-//! languages do. Arguments: the question's name, the file of the Python functions that it calls.
+//! The program that embeds Python: answers each request on stdin with one line of JSON, as the workers of the
+//! other languages do. Arguments: the question's name, the file of the Python functions that it calls.
 
 use pyo3::prelude::*;
 use pyo3::types::{PyList, PyModule};

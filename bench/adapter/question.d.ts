@@ -1,0 +1,29 @@
+import type { Case, Loop, Values } from "../harness/case.mjs";
+import type { open as floor } from "./floor.mjs";
+import type { open as nodeCallsPython } from "./node-calls-python.mjs";
+import type { open as pyforge } from "./pyforge.mjs";
+import type { open as pymport } from "./pymport.mjs";
+
+/** What each competitor in JavaScript gives a subject to work with. */
+interface Tools {
+  floor: ReturnType<typeof floor>;
+  pyforge: ReturnType<typeof pyforge>;
+  pymport: ReturnType<typeof pymport>;
+  "node-calls-python": ReturnType<typeof nodeCallsPython>;
+}
+
+type Measured<T> =
+  | { loop: (tools: T) => Loop | Record<string, Loop> }
+  | { once: (tools: T) => Values }
+  | { program: string };
+
+/** A subject's functions are typed by the competitor that it names. */
+type Subject =
+  | { [By in keyof Tools]: { by: By } & Measured<Tools[By]> }[keyof Tools]
+  | { by: "pyo3-embed"; loop: string }
+  | { by: "pyo3-embed" | "node" | "python"; program: string };
+
+/** What a case in JavaScript exports. */
+export interface Question extends Omit<Case, "file" | "subjects"> {
+  subjects: Record<string, Subject>;
+}

@@ -1,0 +1,23 @@
+import * as pyforge from "./index.js";
+import { setLoaderInstaller } from "./python/index.js";
+import { installLoader } from "./realize/index.js";
+
+/** Where built modules find the one copy of the package in this process. */
+const RUNTIME = Symbol.for("pyforge.runtime");
+
+setLoaderInstaller(() => {
+  offerRuntime();
+  installLoader();
+});
+
+/** Offers this package to built modules. A second copy is refused: it would not know the first one's objects. */
+export function offerRuntime(): void {
+  const offered = (globalThis as { [RUNTIME]?: object })[RUNTIME];
+  if (offered === pyforge) return;
+  if (offered !== undefined) {
+    throw new Error(
+      "two copies of the package pyforge are loaded in this process; deduplicate them (`npm dedupe`) and do not bundle pyforge",
+    );
+  }
+  Object.defineProperty(globalThis, RUNTIME, { value: pyforge });
+}

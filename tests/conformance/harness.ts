@@ -1,0 +1,79 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { PyModule, Python, str } from "pyforge";
+
+/** One row of the table: its name and what it shows. */
+export interface Case {
+  readonly id: string;
+  readonly run: (py: Python) => void;
+}
+
+/** Cases of one theme; ids read `theme: what`. */
+export function theme(name: string, cases: Readonly<Record<string, (py: Python) => void>>): Case[] {
+  return Object.entries(cases).map(([what, body]) => ({ id: `${name}: ${what}`, run: body }));
+}
+
+const HELPERS = `
+def same(x): return x
+def describe(x):
+    """Type and value, so that 5 and 5.0 differ."""
+    return f"{type(x).__name__} {x!r}"
+def apply(f, *args, **kwargs): return f(*args, **kwargs)
+def caught(f, *args, **kwargs):
+    try: return f(*args, **kwargs)
+    except BaseException as error: return error
+def outcome(f, *args, **kwargs):
+    """What a call gives, with its type, or the exception's type and text."""
+    try: return describe(f(*args, **kwargs))
+    except BaseException as error: return f"{type(error).__name__}: {error}"
+`;
+
+/** Python functions that many cases use. */
+export const helpers = (py: Python): PyModule =>
+  py.import("sys").getattr("modules").callMethod("__contains__", "pyforge_helpers").isTruthy()
+    ? py.import("pyforge_helpers")
+    : PyModule.fromCode(py, HELPERS, "helpers.py", "pyforge_helpers");
+
+/** The functions of fixture/, imported from Python as a module. */
+export const fixture = (py: Python): PyModule => py.import("pyforge_fixture");
+
+/** How Python sees a value: its type and repr. */
+export const seen = (py: Python, value: unknown): string =>
+  helpers(py).getattr("describe").call(value).extract(str);
+
+/** What a call of a fixture's function gives in Python: type and repr, or the exception's type and text. */
+export const outcome = (py: Python, name: string, ...args: unknown[]): string =>
+  helpers(py).getattr("outcome").call(fixture(py).getattr(name), ...args).extract(str);
+
+/** The error that `body` throws; fails when it throws none. */
+export function thrownBy(body: () => unknown): unknown {
+  try {
+    body();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+/** Asserts that `body` throws an instance of `Class` with exactly this message. */
+export function refuses(Class: abstract new (...args: never[]) => Error, message: string, body: () => unknown): void {
+  const error = thrownBy(body);
+  strictEqual((error as Error).message, message);
+  ok(error instanceof Class, `expected ${Class.name}, got ${(error as Error).constructor.name}`);
+}
+
+/** Same type and value, `Object.is` for numbers, deeply. */
+export const same: (actual: unknown, expected: unknown) => void = deepStrictEqual;
+export { ok };
+
+export function run(cases: readonly Case[], fixtures: string): string[] {
+  Python.attach((py) => py.import("sys").getattr("path").callMethod("insert", 0, fixtures));
+  return cases.map(({ id, run: body }) => {
+    try {
+      Python.attach(body);
+      return JSON.stringify({ id, ok: true });
+    } catch (error) {
+      return JSON.stringify({ id, ok: false, error: String((error as Error | undefined)?.stack ?? error) });
+    }
+  });
+}
+
