@@ -34,7 +34,7 @@ const checks = [
     fix: "mend what tsc names",
   },
   {
-    name: "types of the tools",
+    name: "types of tools and benchmarks",
     command: [npmProgram("tsc"), "-p", "tools"],
     mend: null,
     fix: "mend what tsc names",

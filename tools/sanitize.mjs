@@ -8,6 +8,7 @@ import { prepareShadow } from "./shadow/index.mjs";
 import { runSuite, suites } from "./suites/index.mjs";
 
 const tree = path.join(paths.build, "sanitize/tree");
+const compiler = process.env.CXX ?? ["c++", "g++", "clang++"].find(which) ?? "c++";
 
 await main(async () => {
   if (process.argv.includes("--inside")) return inside();
@@ -50,8 +51,6 @@ async function inside() {
   console.log(markdownTable(["host", "passed", "failed"], rows));
   return failed === 0 ? 0 : 1;
 }
-
-const compiler = process.env.CXX ?? ["c++", "g++", "clang++"].find(which) ?? "c++";
 
 async function shallowDlopen() {
   const library = path.join(paths.build, "shallow_dlopen.so");

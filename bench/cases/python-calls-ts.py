@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any
 
 Context = dict[str, Any]
@@ -9,7 +10,7 @@ Context = dict[str, Any]
 
 def calls(function: Callable[[int, int], int]) -> Callable[[int], None]:
     def loop(n: int) -> None:
-        for _ in range(n):
+        for _ in repeat(None, n):  # range would make an int per turn
             function(1, 2)
 
     assert function(1, 2) == 3

@@ -137,8 +137,11 @@ function figure(value) {
   return value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-/** @param {string} text */
+/**
+ * A reason on one line: its beginning and, of a traceback, its end.
+ * @param {string} text
+ */
 function oneLine(text) {
   const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length > 300 ? `${line.slice(0, 300)} ...` : line;
+  return line.length > 320 ? `${line.slice(0, 120)} ... ${line.slice(-200)}` : line;
 }

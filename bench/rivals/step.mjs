@@ -1,20 +1,29 @@
 // One installation: skipped while its inputs are unchanged, as the steps of set-up are.
 
+import { existsSync } from "node:fs";
 import path from "node:path";
-import { capture, paths, Refusal } from "../../tools/house/index.mjs";
-import { bringUpToDate } from "../../tools/setup/index.mjs";
+import { capture, paths, Refusal, root, Voice } from "../../tools/house/index.mjs";
+import { Fingerprints, readJson, writeJson } from "../../tools/setup/index.mjs";
+
+const voice = new Voice("Installing the competitors; what is unchanged is skipped next time.");
 
 /** @param {string} name */
 export const placeOf = (name) => path.join(paths.build, "bench", name);
 
 /**
+ * @typedef {{ doing: string, words?: string[], files?: string[], outputs: string[], run: () => Promise<void> }} Step
+ *   `words` and `files` are all that the step depends on, `outputs` must exist for it to be skipped
  * @param {string} name
- * @param {{ doing: string, words?: string[], files?: string[], outputs: string[], run: () => Promise<void> }} step
+ * @param {Step} step
  */
 export async function once(name, { doing, words = [], files = [], outputs, run }) {
-  await bringUpToDate([
-    { name: `bench ${name}`, doing, words: () => words, files: () => files, outputs: () => outputs, run },
-  ]);
+  const fingerprints = new Fingerprints(placeOf("stamps/files.json"), root);
+  const key = fingerprints.together([name, ...words], files);
+  const stamp = placeOf(`stamps/${name.replaceAll(" ", "-")}.json`);
+  if (readJson(stamp)?.key === key && outputs.every((output) => existsSync(output))) return;
+  await voice.step(name, doing, run);
+  writeJson(stamp, { key });
+  fingerprints.save();
 }
 
 /**

@@ -3,7 +3,8 @@ import { reasons, scalars } from "./tables.mjs";
 
 export const output = "packages/pyforge/src/plan/tables.gen.ts";
 
-export const render = async () => `// Generated from scalars.def, opcode.h and reasons.def by \`npm run generate\`.
+export const render =
+  async () => `// Generated from scalars.def, opcode.h and reasons.def by \`npm run generate\`.
 
 /** A row of the table of scalars: TypeScript's type, and Python's on the way in and out. */
 export interface ScalarRow {

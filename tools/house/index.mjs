@@ -1,7 +1,7 @@
 // The clone as every tool sees it: its paths, versions, child processes and voice; may import Node's builtins only.
 
 export { paths, relative, root } from "./paths.mjs";
-export { capture, interruptChildren, run, which } from "./process.mjs";
+export { capture, run, which } from "./process.mjs";
 export { main, Refusal } from "./refusal.mjs";
-export { atLeast, engine, platform, versions } from "./versions.mjs";
+export { atLeast, ours, platform, versions } from "./versions.mjs";
 export { markdownTable, seconds, Voice } from "./voice.mjs";

@@ -18,7 +18,7 @@ import { Refusal } from "./refusal.mjs";
 const living = new Set();
 
 /** Ends the children of this process, so that an interrupted tool leaves none behind. */
-export function interruptChildren() {
+function interruptChildren() {
   for (const child of living) child.kill("SIGTERM");
 }
 

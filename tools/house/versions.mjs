@@ -7,12 +7,13 @@ import { Refusal } from "./refusal.mjs";
 
 /**
  * @typedef {{ group: string, artifact: string, version: string, sha256: string, node: string, megabytes: number }} Engine
+ * @typedef {{ zigTarget: string, engine: Engine }} Platform
  * @typedef {{
  *   pyforge: string,
  *   node: { floor: string, matrix: string[] },
  *   python: { floor: string, tools: Record<string, string> },
- *   compiler: { ziglang: string, target: string },
- *   platforms: Record<string, { engine: Engine }>,
+ *   ziglang: string,
+ *   platforms: Record<string, Platform>,
  * }} Versions
  */
 
@@ -22,16 +23,14 @@ export const versions = JSON.parse(readFileSync(path.join(root, "versions.json")
 /** The running platform as npm names it in `@pyforge/<platform>`. */
 export const platform = `${process.platform}-${process.arch}`;
 
-/** The engine (Node as a library) of this platform. */
-export function engine() {
+/** What versions.json says of this platform. */
+export function ours() {
   const entry = versions.platforms[platform];
-  if (!entry) {
-    throw new Refusal(`no engine is known for ${platform}`, {
-      place: "versions.json, platforms",
-      fix: `use one of ${Object.keys(versions.platforms).join(", ")}`,
-    });
-  }
-  return entry.engine;
+  if (entry) return entry;
+  throw new Refusal(`PyForge does not know ${platform} yet`, {
+    place: "versions.json, platforms",
+    fix: `use one of ${Object.keys(versions.platforms).join(", ")}`,
+  });
 }
 
 /**

@@ -2,13 +2,13 @@
 
 import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
-import { capture, paths, Refusal, versions, which } from "../house/index.mjs";
+import { capture, ours, paths, Refusal, versions, which } from "../house/index.mjs";
 
 /** @typedef {{ command: string, args: string[], env: NodeJS.ProcessEnv }} Compiler */
 
 /** What the choice depends on, for stamps. */
 export function compilerChoice() {
-  return process.env.CXX ?? systemCompiler() ?? `ziglang ${versions.compiler.ziglang}`;
+  return process.env.CXX ?? systemCompiler() ?? `ziglang ${versions.ziglang}`;
 }
 
 /**
@@ -41,7 +41,7 @@ function systemCompiler() {
  * @returns {Promise<Compiler>}
  */
 async function registryCompiler(tell) {
-  const { ziglang, target } = versions.compiler;
+  const { ziglang } = versions;
   const folder = path.join(paths.zig, ziglang);
   const program = path.join(folder, "ziglang/zig");
   tell(`no c++, g++ or clang++ on PATH: using zig ${ziglang} from the Python registry instead`);
@@ -60,5 +60,5 @@ async function registryCompiler(tell) {
   }
   // Its cache of compiled system libraries stays in the clone.
   const env = { ...process.env, ZIG_GLOBAL_CACHE_DIR: path.join(paths.zig, "cache") };
-  return { command: program, args: ["c++", "-target", target], env };
+  return { command: program, args: ["c++", "-target", ours().zigTarget], env };
 }

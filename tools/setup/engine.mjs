@@ -14,23 +14,23 @@ import os from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { stripVTControlCharacters } from "node:util";
-import { capture, engine, paths, Refusal, relative, which } from "../house/index.mjs";
+import { capture, ours, paths, Refusal, relative, which } from "../house/index.mjs";
 
 /** @typedef {import("../house/versions.mjs").Engine} Engine */
 
-const folder = () => path.join(paths.build, "engine", `${engine().artifact}-${engine().version}`);
+const folder = () => path.join(paths.build, "engine", `${ours().engine.artifact}-${ours().engine.version}`);
 
 /** @type {import("./steps.mjs").Step} */
 export const engineStep = {
   name: "engine",
   doing: "Node as a shared library",
-  words: () => [JSON.stringify(engine())],
+  words: () => [JSON.stringify(ours().engine)],
   outputs: () => {
     const library = libraryIn(folder());
     return [library ?? folder(), path.join(paths.engineInRuntime, path.basename(library ?? ""))];
   },
   async run({ voice }) {
-    const wanted = engine();
+    const wanted = ours().engine;
     if (!libraryIn(folder())) {
       const jar = await fetchJar(wanted, (text) => voice.note(text));
       await verify(jar, wanted);

@@ -36,9 +36,15 @@ const flavours = {
 };
 
 /** The flavour that this run builds: `npm run test:sanitize` asks for the other one. */
-const flavour = /** @type {Flavour} */ (
-  flavours[process.env.PYFORGE_FLAVOUR ?? "release"] ?? flavours.release
-);
+function flavour() {
+  const name = process.env.PYFORGE_FLAVOUR ?? "release";
+  const found = flavours[name];
+  if (found) return found;
+  throw new Refusal(`there is no build called ${name}`, {
+    place: "PYFORGE_FLAVOUR",
+    fix: `one of ${Object.keys(flavours).join(", ")}`,
+  });
+}
 
 const compileFlags = [
   "-std=c++20",
@@ -64,7 +70,7 @@ const linkFlags =
 export const native = {
   name: "native",
   doing: "C++ into addon.node and _host.abi3.so",
-  words: () => [compilerChoice(), platform, ...compileFlags, ...flavour.compile, ...linkFlags],
+  words: () => [compilerChoice(), platform, ...compileFlags, ...flavour().compile, ...linkFlags],
   files: () => [...sourcesOf(paths.native), ...filesBelow(paths.nodeHeaders)],
   outputs: () => [...products.map((product) => product.output), paths.addonInRuntime],
   async run({ voice, fingerprints }) {
@@ -84,7 +90,7 @@ export async function nativeWarnings() {
     if (error instanceof Refusal) return error.log ?? error.message;
     throw error;
   }
-  return recordedWarnings(flavour.name);
+  return recordedWarnings(flavour().name);
 }
 
 /** @param {string} folder */
@@ -98,14 +104,15 @@ function sourcesOf(folder) {
  * @param {(text: string) => void} tell
  */
 async function buildNative(fingerprints, tell) {
+  const { name: folder, compile, link } = flavour();
   const compiler = await findCompiler(tell);
   const sources = products.map((product) =>
     product.rooms.flatMap((room) =>
       filesBelow(path.join(paths.native, room), (file) => file.endsWith(".cc")),
     ),
   );
-  const flags = [...compileFlags, ...flavour.compile];
-  const objects = await compileAll(flavour.name, compiler, flags, sources.flat(), fingerprints, tell);
+  const flags = [...compileFlags, ...compile];
+  const objects = await compileAll(folder, compiler, flags, sources.flat(), fingerprints, tell);
   for (const [index, product] of products.entries()) {
     const inputs = (sources[index] ?? []).map((source) => /** @type {string} */ (objects.get(source)));
     if (inputs.length === 0) {
@@ -116,7 +123,7 @@ async function buildNative(fingerprints, tell) {
     }
     const unfinished = `${product.output}.${process.pid}`;
     mkdirSync(path.dirname(product.output), { recursive: true });
-    await runCompiler(compiler, ["-o", unfinished, ...inputs, ...linkFlags, ...flavour.link], product.name);
+    await runCompiler(compiler, ["-o", unfinished, ...inputs, ...linkFlags, ...link], product.name);
     // A rename: a process that has the old file mapped keeps it.
     renameSync(unfinished, product.output);
   }

@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { capture, paths, root } from "../house/index.mjs";
+import { capture, paths } from "../house/index.mjs";
 import { activated } from "./environment.mjs";
 import { readLines, readVitest } from "./read-report.mjs";
 
@@ -26,12 +26,7 @@ export async function runSuite(suite, options = {}) {
   rmSync(report, { force: true });
   const [program, ...args] = suite.command(report, options.only);
   const outcome = await capture(program, args, {
-    env: {
-      ...activated(),
-      PYTHONPATH: path.join(root, "tools/suites"),
-      PYFORGE_REPORT: report,
-      ...options.env,
-    },
+    env: { ...activated(), ...options.env },
     limit: suite.minutes * 60_000,
   });
   const { results, talk } = readResults(suite, outcome, report);

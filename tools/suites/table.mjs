@@ -56,13 +56,11 @@ export const suites = [
     suite: "modules",
     host: "python",
     report: "lines-file",
-    command: (_, only) => [
+    command: (report, only) => [
       paths.venvPython,
-      "-m",
-      "pytest",
+      "tools/suites/run_pytest.py",
+      report,
       "-q",
-      "-p",
-      "report_lines",
       only ?? "tests/modules",
     ],
     minutes: 5,

@@ -29,7 +29,8 @@ void close_in_child() {
 }
 
 napi_value start(napi_env env, napi_value exports) {
-  // Never freed: Python objects of this environment may outlive it and ask the record whether they may still enter.
+  // Never freed: Python objects of this environment may outlive it and ask the record whether they may still
+  // enter.
   auto* bridge = new Bridge(env);
   bridge->door = host_door;
   if (main_bridge == nullptr) {
@@ -60,7 +61,7 @@ NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value e
   return pyforge::start(env, exports);
 }
 
-/// The experimental version makes finalizers run inside the collection that finds the garbage, so a synchronous loop
-/// does not pile it up (figures in DECISIONS.md). Only functions of version 9 are called.
+/// The experimental version makes finalizers run inside the collection that finds the garbage, so a
+/// synchronous loop does not pile it up (figures in DECISIONS.md). Only functions of version 9 are called.
 NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() { return 0x7fffffff; }
 }

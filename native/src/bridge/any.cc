@@ -1,5 +1,5 @@
-// Undeclared values on the wire: a tag before each. What the tables of conversions name crosses by value, everything
-// else as a handle to the object itself.
+// Undeclared values on the wire: a tag before each. What the tables of conversions name crosses by value,
+// everything else as a handle to the object itself.
 #include "bridge/callable.h"
 #include "bridge/plan.h"
 #include "bridge/scalar.h"
@@ -23,7 +23,8 @@ bool write_items(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject*
   const Py_ssize_t size = py->PyList_Size(list);
   if (!write_tag(wire, tag) || !wire.number(static_cast<double>(size))) return false;
   for (Py_ssize_t index = 0; index < size; ++index) {
-    PyObject* item = py->PyList_GetItem(list, index);  // nothing below runs Python code that could shrink the list
+    PyObject* item =
+        py->PyList_GetItem(list, index);  // nothing below runs Python code that could shrink the list
     if (item == nullptr || !write_any(bridge, py, wire, item, depth + 1)) {
       bridge.refusal.under(static_cast<size_t>(index));
       return false;
@@ -36,7 +37,8 @@ bool write_pairs(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject*
   if (!write_tag(wire, Tag::kDict) || !wire.number(static_cast<double>(py->PyDict_Size(dict)))) return false;
   PyObject *key = nullptr, *value = nullptr;
   for (Py_ssize_t position = 0; py->PyDict_Next(dict, &position, &key, &value) != 0;) {
-    if (write_any(bridge, py, wire, key, depth + 1) && write_any(bridge, py, wire, value, depth + 1)) continue;
+    if (write_any(bridge, py, wire, key, depth + 1) && write_any(bridge, py, wire, value, depth + 1))
+      continue;
     if (bridge.refusal.set) bridge.refusal.under(key_text(py, key));
     return false;
   }
@@ -50,9 +52,9 @@ bool write_handle(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject
 
 Ref read_container(Bridge& bridge, const Attached& py, WireReader& wire, Tag tag, int depth) {
   const size_t size = wire.count();
-  Ref container = Ref::take(py, tag == Tag::kList   ? py->PyList_New(static_cast<Py_ssize_t>(size))
+  Ref container = Ref::take(py, tag == Tag::kList  ? py->PyList_New(static_cast<Py_ssize_t>(size))
                                 : tag == Tag::kSet ? py->PySet_New(nullptr)
-                                                    : py->PyDict_New());
+                                                   : py->PyDict_New());
   for (size_t index = 0; container && index < size; ++index) {
     Ref item = read_any(bridge, py, wire, depth + 1);
     if (!item) {
@@ -122,7 +124,8 @@ Ref read_any(Bridge& bridge, const Attached& py, WireReader& wire, int depth) {
       return object == nullptr ? Ref() : Ref::share(py, object);
     }
   }
-  py->PyErr_SetString(*py->PyExc_SystemError, "pyforge: the wire holds no value here; addon and package differ");
+  py->PyErr_SetString(*py->PyExc_SystemError,
+                      "pyforge: the wire holds no value here; addon and package differ");
   return {};
 }
 

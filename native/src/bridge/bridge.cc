@@ -11,8 +11,9 @@ PyObject* Bridge::resolve(Handle handle) {
   PyObject* object = handles.find(handle);
   if (object == nullptr)
     napi_throw_error(env, "ERR_PYFORGE_STALE",
-                     handle < 0 ? "Py used after release(); clone it before, or keep the Py that is still needed"
-                                : "Bound used after its attach scope ended; keep it with unbind()");
+                     handle < 0
+                         ? "Py used after release(); clone it before, or keep the Py that is still needed"
+                         : "Bound used after its attach scope ended; keep it with unbind()");
   return object;
 }
 
@@ -22,18 +23,21 @@ Handle Bridge::hold(const Attached&, Ref object) {
   if (handle != 0) {
     (void)object.release();
   } else {
-    napi_throw_range_error(env, "ERR_PYFORGE_SCOPE",
-                           "more than 4,194,304 Python objects in one attach scope; put the loop's body into py.scope()");
+    napi_throw_range_error(
+        env, "ERR_PYFORGE_SCOPE",
+        "more than 4,194,304 Python objects in one attach scope; put the loop's body into py.scope()");
   }
   return handle;
 }
 
 std::string Bridge::entry_refusal() const {
   if (closed.load(std::memory_order_relaxed))
-    return "was called after its JavaScript environment ended (at exit, in a child made by fork, or of a finished "
+    return "was called after its JavaScript environment ended (at exit, in a child made by fork, or of a "
+           "finished "
            "worker); use a process made by spawn";
   if (door != nullptr && pthread_equal(pthread_self(), owner)) return door->refusal();
-  return "was called from a thread other than the one that runs JavaScript; call it there, or hand the work over by a "
+  return "was called from a thread other than the one that runs JavaScript; call it there, or hand the work "
+         "over by a "
          "queue";
 }
 
@@ -94,7 +98,8 @@ void Bridge::close() { closed.store(true, std::memory_order_relaxed); }
 std::string type_name(const Attached& py, PyObject* object) {
   auto* type = reinterpret_cast<PyObject*>(py.type_of(object));
   const auto attribute = [&](const char* name) -> std::string {
-    const Ref key = Ref::take(py, py->PyUnicode_FromStringAndSize(name, static_cast<Py_ssize_t>(std::string_view(name).size())));
+    const Ref key = Ref::take(
+        py, py->PyUnicode_FromStringAndSize(name, static_cast<Py_ssize_t>(std::string_view(name).size())));
     const Ref value = Ref::take(py, py->PyObject_GetAttr(type, key.get()));
     Py_ssize_t size = 0;
     const char* utf8 = value ? py->PyUnicode_AsUTF8AndSize(value.get(), &size) : nullptr;

@@ -1,5 +1,5 @@
-// The door of bridge/: the record that everything native hangs on, one per Node environment (the main thread, each
-// worker). bridge/ joins python/ and node/; what it offers to TypeScript stands in exports.def.
+// The door of bridge/: the record that everything native hangs on, one per Node environment (the main thread,
+// each worker). bridge/ joins python/ and node/; what it offers to TypeScript stands in exports.def.
 #pragma once
 #include <pthread.h>
 
@@ -21,7 +21,8 @@ namespace pyforge {
 
 struct FunctionRecord;
 
-/// What TypeScript supplies at `connect`: wording and policy. One row, one function of the `Hooks` of native/hooks.ts.
+/// What TypeScript supplies at `connect`: wording and policy. One row, one function of the `Hooks` of
+/// native/hooks.ts.
 struct Hooks {
 #define HOOK(name) node::Persistent name;
 #include "bridge/hooks.def"
@@ -49,7 +50,8 @@ class Bridge {
 
   /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
   [[nodiscard]] PyObject* resolve(Handle handle);
-  /// Puts an object into the innermost scope; 0 with a JavaScript exception when the object is null or the scope full.
+  /// Puts an object into the innermost scope; 0 with a JavaScript exception when the object is null or the
+  /// scope full.
   [[nodiscard]] Handle hold(const Attached& py, Ref object);
 
   /// Ties `error`, which keeps `exception`, to it: whenever the exception crosses again, it is this error.
@@ -88,7 +90,8 @@ class Bridge {
   void drain_now(const Attached& py);
 
   pthread_t owner;
-  /// Weak references: while an error lives it keeps its exception, so the key is good; a dead one is dropped here.
+  /// Weak references: while an error lives it keeps its exception, so the key is good; a dead one is dropped
+  /// here.
   std::unordered_map<PyObject*, napi_ref> errors_;
   int64_t last_pump_ms_ = 0;
   std::vector<uint64_t> dead_handles_;

@@ -38,7 +38,8 @@ const Api& api() { return Interpreter::running()->api(); }
 
 int traverse(PyObject* self, Visit visit, void* argument) {
   Wrapped& object = wrapped(self);
-  if (const int status = visit(reinterpret_cast<PyObject*>(object.header.type), argument); status != 0) return status;
+  if (const int status = visit(reinterpret_cast<PyObject*>(object.header.type), argument); status != 0)
+    return status;
   return object.dict == nullptr ? 0 : visit(object.dict, argument);
 }
 

@@ -1,5 +1,6 @@
-// JavaScript values as Python objects: functions (a type of ours with vectorcall, which binds as a method) and other
-// values (an opaque reference that gives the original back). Every call from Python goes through one trampoline.
+// JavaScript values as Python objects: functions (a type of ours with vectorcall, which binds as a method)
+// and other values (an opaque reference that gives the original back). Every call from Python goes through
+// one trampoline.
 #pragma once
 #include "bridge/opcode.h"
 
@@ -8,13 +9,13 @@ namespace pyforge {
 /// What a wrapped function needs to be called.
 struct FunctionRecord {
   Bridge* bridge = nullptr;
-  napi_ref target = nullptr;           ///< the function that is called
-  std::string name;                    ///< for sentences
-  bool declared = false;               ///< has a signature; else arguments go undeclared
-  bool planned = false;                ///< arguments and result cross on the wire
-  std::vector<PyObject*> parameters;   ///< interned names
+  napi_ref target = nullptr;          ///< the function that is called
+  std::string name;                   ///< for sentences
+  bool declared = false;              ///< has a signature; else arguments go undeclared
+  bool planned = false;               ///< arguments and result cross on the wire
+  std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
-  std::vector<uint8_t> plan;           ///< codes of the parameters, then of the result
+  std::vector<uint8_t> plan;  ///< codes of the parameters, then of the result
 };
 
 /// Makes the two Python types of this bridge. False with a Python error.

@@ -1,5 +1,6 @@
-// One way in: every export of the addon runs inside one of these two wrappers. They collect the arguments, take Python's
-// lock where the operation needs it, free what collectors left behind, and turn a failure into an exception.
+// One way in: every export of the addon runs inside one of these two wrappers. They collect the arguments,
+// take Python's lock where the operation needs it, free what collectors left behind, and turn a failure into
+// an exception.
 #pragma once
 #include <new>
 
@@ -23,7 +24,9 @@ class Args {
 
   [[nodiscard]] size_t count() const { return count_; }
   /// The argument at `index`; JavaScript's undefined beyond the last.
-  [[nodiscard]] napi_value operator[](size_t index) const { return all_.empty() ? inline_[index] : all_[index]; }
+  [[nodiscard]] napi_value operator[](size_t index) const {
+    return all_.empty() ? inline_[index] : all_[index];
+  }
   [[nodiscard]] void* data() const { return data_; }
 
   [[nodiscard]] double number(size_t index) const {
@@ -45,7 +48,8 @@ class Args {
   [[nodiscard]] std::vector<uint8_t> bytes(size_t index) const {
     void* data = nullptr;
     size_t length = 0;
-    if (napi_get_typedarray_info(env_, (*this)[index], nullptr, &length, &data, nullptr, nullptr) != napi_ok) return {};
+    if (napi_get_typedarray_info(env_, (*this)[index], nullptr, &length, &data, nullptr, nullptr) != napi_ok)
+      return {};
     return {static_cast<uint8_t*>(data), static_cast<uint8_t*>(data) + length};
   }
 
@@ -76,10 +80,11 @@ class Attachment {
 };
 
 inline void throw_not_running(napi_env env) {
-  napi_throw_error(env, "ERR_PYFORGE_NOT_RUNNING",
-                   Interpreter::running() == nullptr
-                       ? "Python is not running; call it inside Python.attach(), which starts it"
-                       : "Python has been finalized (the process is exiting); nothing of it can be used any more");
+  napi_throw_error(
+      env, "ERR_PYFORGE_NOT_RUNNING",
+      Interpreter::running() == nullptr
+          ? "Python is not running; call it inside Python.attach(), which starts it"
+          : "Python has been finalized (the process is exiting); nothing of it can be used any more");
 }
 
 using PlainOperation = napi_value (*)(Bridge&, const Args&);
@@ -102,7 +107,8 @@ napi_value attached_entry(napi_env env, napi_callback_info info) {
   }
   const Attachment attachment(bridge, *interpreter);
   napi_value result = operation(bridge, attachment.py(), args);
-  if (result == nullptr) [[unlikely]] throw_failure(bridge, attachment.py());
+  if (result == nullptr) [[unlikely]]
+    throw_failure(bridge, attachment.py());
   return result;
 }
 

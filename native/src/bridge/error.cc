@@ -18,8 +18,8 @@ napi_value path_of(napi_env env, const std::vector<Step>& steps) {
 template <size_t count>
 napi_value call_hook(Bridge& bridge, const node::Persistent& hook, napi_value (&arguments)[count]) {
   napi_value result = nullptr;
-  return napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, arguments, &result) ==
-                 napi_ok
+  return napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, arguments,
+                            &result) == napi_ok
              ? result
              : nullptr;
 }
@@ -69,7 +69,8 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
   if (thrown == nullptr && node::exception_pending(env)) thrown = node::take_exception(env);
   if (thrown == nullptr) {
     if (py->PyErr_Occurred() == nullptr)
-      py->PyErr_SetString(*py->PyExc_RuntimeError, "pyforge: JavaScript cannot run any more (its environment is ending)");
+      py->PyErr_SetString(*py->PyExc_RuntimeError,
+                          "pyforge: JavaScript cannot run any more (its environment is ending)");
     return;
   }
   const uint32_t mark = bridge.handles.mark();
@@ -83,7 +84,8 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
   if (held) return raise_exception(py, held);
   if (node::exception_pending(env)) (void)node::take_exception(env);
   // The hook itself failed: the stack has no room left for JavaScript.
-  py->PyErr_SetString(*py->PyExc_RecursionError, "pyforge: the stack is exhausted between Python and TypeScript");
+  py->PyErr_SetString(*py->PyExc_RecursionError,
+                      "pyforge: the stack is exhausted between Python and TypeScript");
 }
 
 }  // namespace pyforge

@@ -1,5 +1,5 @@
-// Failures, converted once: a Python exception, a refusal or a pending JavaScript exception becomes the other side's
-// error. Whatever crosses back is the same object again.
+// Failures, converted once: a Python exception, a refusal or a pending JavaScript exception becomes the other
+// side's error. Whatever crosses back is the same object again.
 #pragma once
 #include "bridge/bridge.h"
 #include "python/failure.h"
@@ -16,8 +16,8 @@ struct Where {
 /// exception; one that is pending already stays.
 void throw_failure(Bridge& bridge, const Attached& py, const Where& where = {});
 
-/// Ends a call from Python that failed: whatever is set (a refusal, a pending JavaScript exception) becomes Python's
-/// error; one that is set already stays.
+/// Ends a call from Python that failed: whatever is set (a refusal, a pending JavaScript exception) becomes
+/// Python's error; one that is set already stays.
 void raise_failure(Bridge& bridge, const Attached& py, const Where& where = {});
 
 }  // namespace pyforge

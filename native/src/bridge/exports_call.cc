@@ -11,7 +11,8 @@ namespace {
 
 constexpr size_t kMostInline = 8;
 
-/// Owned arguments of a vectorcall, with the spare slot before them that PY_VECTORCALL_ARGUMENTS_OFFSET promises.
+/// Owned arguments of a vectorcall, with the spare slot before them that PY_VECTORCALL_ARGUMENTS_OFFSET
+/// promises.
 class Arguments {
  public:
   Arguments(const Attached& py, size_t count) : py_(py) {
@@ -58,7 +59,8 @@ Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first
   return values.call(callable, names, names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names)));
 }
 
-/// A callable bound once: its kept handle, which TypeScript owns, and the kinds of its scalars. One crossing per call.
+/// A callable bound once: its kept handle, which TypeScript owns, and the kinds of its scalars. One crossing
+/// per call.
 struct TypedCall {
   Bridge& bridge;
   Handle callable;
@@ -75,8 +77,8 @@ napi_value call_typed(const TypedCall& typed, const Attached& py, const Args& ar
   if (callable == nullptr) return nullptr;
   const size_t count = typed.parameters();
   if (args.count() != count) {
-    const std::string text = typed.name + "() takes " + std::to_string(count) + " arguments as declared, but got " +
-                             std::to_string(args.count());
+    const std::string text = typed.name + "() takes " + std::to_string(count) +
+                             " arguments as declared, but got " + std::to_string(args.count());
     napi_throw_type_error(bridge.env, "ERR_PYFORGE_ARGUMENTS", text.c_str());
     return nullptr;
   }
@@ -107,7 +109,8 @@ napi_value typed_entry(napi_env env, napi_callback_info info) {
   const Attachment attachment(typed.bridge, *interpreter);
   Where where;
   napi_value result = call_typed(typed, attachment.py(), args, where);
-  if (result == nullptr) [[unlikely]] throw_failure(typed.bridge, attachment.py(), where);
+  if (result == nullptr) [[unlikely]]
+    throw_failure(typed.bridge, attachment.py(), where);
   return result;
 }
 

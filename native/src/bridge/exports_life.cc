@@ -56,7 +56,9 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   return node::number(bridge.env, status);
 }
 
-napi_value attached(Bridge& bridge, const Args&) { return node::boolean(bridge.env, bridge.thread.attached()); }
+napi_value attached(Bridge& bridge, const Args&) {
+  return node::boolean(bridge.env, bridge.thread.attached());
+}
 
 napi_value openScope(Bridge& bridge, const Args&) {
   const Interpreter* interpreter = Interpreter::running();

@@ -20,17 +20,20 @@ napi_value js_text(Bridge& bridge, const Attached& py, const Ref& text) {
 /// C strings of the C API end at a NUL: code and names that hold one are refused instead of cut.
 bool has_nul(Bridge& bridge, const std::string& text, const char* what) {
   if (text.find('\0') == std::string::npos) return false;
-  napi_throw_type_error(bridge.env, nullptr, (std::string(what) + " contains a NUL character; Python cannot hold it").c_str());
+  napi_throw_type_error(bridge.env, nullptr,
+                        (std::string(what) + " contains a NUL character; Python cannot hold it").c_str());
   return true;
 }
 
 /// The dict of __main__, or the object of a handle; gives it __builtins__ as eval() does.
 PyObject* namespace_of(Bridge& bridge, const Attached& py, Handle handle) {
-  PyObject* space = handle == 0 ? py->PyModule_GetDict(py->PyImport_AddModule("__main__")) : bridge.resolve(handle);
+  PyObject* space =
+      handle == 0 ? py->PyModule_GetDict(py->PyImport_AddModule("__main__")) : bridge.resolve(handle);
   if (space == nullptr || !py.is_a(space, kDictSubclass)) return space;
   const Ref key = make_str(py, std::string_view("__builtins__"));
   if (py->PyDict_GetItemWithError(space, key.get()) == nullptr &&
-      (py->PyErr_Occurred() != nullptr || py->PyDict_SetItem(space, key.get(), py->PyEval_GetBuiltins()) != 0))
+      (py->PyErr_Occurred() != nullptr ||
+       py->PyDict_SetItem(space, key.get(), py->PyEval_GetBuiltins()) != 0))
     return nullptr;
   return space;
 }
@@ -52,7 +55,8 @@ napi_value setAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
   const Ref value = name ? from_js(bridge, py, args[2]) : Ref();
-  return value && py->PyObject_SetAttr(object, name.get(), value.get()) == 0 ? node::undefined(bridge.env) : nullptr;
+  return value && py->PyObject_SetAttr(object, name.get(), value.get()) == 0 ? node::undefined(bridge.env)
+                                                                             : nullptr;
 }
 
 napi_value isInstance(Bridge& bridge, const Attached& py, const Args& args) {
@@ -87,10 +91,12 @@ napi_value ancestry(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
   const Ref key = make_str(py, std::string_view("__mro__"));
-  const Ref order = Ref::take(py, py->PyObject_GetAttr(reinterpret_cast<PyObject*>(py.type_of(object)), key.get()));
+  const Ref order =
+      Ref::take(py, py->PyObject_GetAttr(reinterpret_cast<PyObject*>(py.type_of(object)), key.get()));
   if (!order) return nullptr;
   std::string names;
-  const Ref module_key = make_str(py, std::string_view("__module__")), name_key = make_str(py, std::string_view("__qualname__"));
+  const Ref module_key = make_str(py, std::string_view("__module__")),
+            name_key = make_str(py, std::string_view("__qualname__"));
   for (Py_ssize_t index = 0; index < py->PyTuple_Size(order.get()); ++index) {
     PyObject* type = py->PyTuple_GetItem(order.get(), index);
     for (const Ref* part : {&module_key, &name_key}) {
@@ -112,17 +118,21 @@ napi_value evaluate(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* locals = args.handle(4) == 0 ? globals : bridge.resolve(args.handle(4));
   if (locals == nullptr) return nullptr;
   const Ref held_globals = Ref::share(py, globals), held_locals = Ref::share(py, locals);
-  const Ref compiled = Ref::take(py, py->Py_CompileString(code.c_str(), file.c_str(), static_cast<int>(args.number(2))));
-  return compiled ? hand_out(bridge, py, Ref::take(py, py->PyEval_EvalCode(compiled.get(), globals, locals))) : nullptr;
+  const Ref compiled =
+      Ref::take(py, py->Py_CompileString(code.c_str(), file.c_str(), static_cast<int>(args.number(2))));
+  return compiled ? hand_out(bridge, py, Ref::take(py, py->PyEval_EvalCode(compiled.get(), globals, locals)))
+                  : nullptr;
 }
 
 napi_value moduleFromCode(Bridge& bridge, const Attached& py, const Args& args) {
   const std::string code = args.utf8(0), file = args.utf8(1), name = args.utf8(2);
-  if (has_nul(bridge, code, "the code") || has_nul(bridge, file, "the file name") || has_nul(bridge, name, "the module name"))
+  if (has_nul(bridge, code, "the code") || has_nul(bridge, file, "the file name") ||
+      has_nul(bridge, name, "the module name"))
     return nullptr;
   const Ref compiled = Ref::take(py, py->Py_CompileString(code.c_str(), file.c_str(), kFileInput));
   if (!compiled) return nullptr;
-  return hand_out(bridge, py, Ref::take(py, py->PyImport_ExecCodeModuleEx(name.c_str(), compiled.get(), file.c_str())));
+  return hand_out(bridge, py,
+                  Ref::take(py, py->PyImport_ExecCodeModuleEx(name.c_str(), compiled.get(), file.c_str())));
 }
 
 napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
@@ -136,7 +146,8 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
 napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   const size_t kind = args.position(1);
-  return object == nullptr || kind >= kScalarCount ? nullptr : scalar(static_cast<Op>(kind)).to_js(bridge, py, object);
+  return object == nullptr || kind >= kScalarCount ? nullptr
+                                                   : scalar(static_cast<Op>(kind)).to_js(bridge, py, object);
 }
 
 napi_value store(Bridge& bridge, const Attached& py, const Args& args) {

@@ -1,6 +1,6 @@
-// Handles: JavaScript holds numbers, this table holds the objects. A slot number with a generation, not a tagged
-// pointer: a forged, stale or foreign number is refused here instead of being followed, and a number below 2^31 costs
-// JavaScript no allocation (a pointer as a double always does; figures in DECISIONS.md).
+// Handles: JavaScript holds numbers, this table holds the objects. A slot number with a generation, not a
+// tagged pointer: a forged, stale or foreign number is refused here instead of being followed, and a number
+// below 2^31 costs JavaScript no allocation (a pointer as a double always does; figures in DECISIONS.md).
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -9,8 +9,9 @@
 
 namespace pyforge {
 
-/// The low 9 bits of the slot's generation, then 22 bits of slot; the complement of that for handles that outlive
-/// their scope. Never 0. The generation is the native belt; exact staleness is known to TypeScript, by scope.
+/// The low 9 bits of the slot's generation, then 22 bits of slot; the complement of that for handles that
+/// outlive their scope. Never 0. The generation is the native belt; exact staleness is known to TypeScript,
+/// by scope.
 using Handle = int32_t;
 
 class HandleTable {
@@ -23,7 +24,8 @@ class HandleTable {
     const std::vector<Slot>& slots = handle < 0 ? kept_ : scoped_;
     const auto bits = static_cast<uint32_t>(handle < 0 ? ~handle : handle);
     const uint32_t slot = bits & (kMaxSlots - 1);
-    if (slot >= slots.size() || (slots[slot].generation & kGenerationMask) != bits >> kSlotBits) return nullptr;
+    if (slot >= slots.size() || (slots[slot].generation & kGenerationMask) != bits >> kSlotBits)
+      return nullptr;
     return slots[slot].object;
   }
 
@@ -47,7 +49,8 @@ class HandleTable {
   /// Gives a kept object up; the handle is stale afterwards. Null when it was given up already.
   [[nodiscard]] PyObject* unkeep(Handle handle);
 
-  /// A kept handle with its whole generation: what a collector may bring back long after the slot was used again.
+  /// A kept handle with its whole generation: what a collector may bring back long after the slot was used
+  /// again.
   [[nodiscard]] uint64_t ticket(Handle handle) const {
     const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
     return static_cast<uint64_t>(kept_[slot].generation) << 32 | slot;

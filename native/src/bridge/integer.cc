@@ -50,9 +50,11 @@ napi_value to_bigint(Bridge& bridge, const Attached& py, PyObject* integer) {
     words.push_back(std::stoull(digits.substr(begin, end - begin), nullptr, 16));
     end = begin;
   }
-  if (napi_create_bigint_words(bridge.env, negative ? 1 : 0, words.size(), words.data(), &result) != napi_ok &&
+  if (napi_create_bigint_words(bridge.env, negative ? 1 : 0, words.size(), words.data(), &result) !=
+          napi_ok &&
       !node::exception_pending(bridge.env))
-    napi_throw_range_error(bridge.env, nullptr, "the int is larger than a JavaScript bigint can be (2^30 bits)");
+    napi_throw_range_error(bridge.env, nullptr,
+                           "the int is larger than a JavaScript bigint can be (2^30 bits)");
   return result;
 }
 

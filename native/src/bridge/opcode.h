@@ -19,10 +19,24 @@ enum class Op : uint8_t {
 inline constexpr uint8_t kScalarCount = static_cast<uint8_t>(Op::list);
 
 /// Tags of undeclared values on the wire; the order is that of `Tag` in python/untyped.ts.
-enum class Tag : uint8_t { kNone, kTrue, kFalse, kInt, kFloat, kBigInt, kStr, kBytes, kList, kDict, kSet, kHandle };
+enum class Tag : uint8_t {
+  kNone,
+  kTrue,
+  kFalse,
+  kInt,
+  kFloat,
+  kBigInt,
+  kStr,
+  kBytes,
+  kList,
+  kDict,
+  kSet,
+  kHandle
+};
 
 /// Notes that `object` is no instance of the type of `op`.
-void refuse_type(Bridge& bridge, const Attached& py, PyObject* object, Op op, Reason reason = Reason::wrongType);
+void refuse_type(Bridge& bridge, const Attached& py, PyObject* object, Op op,
+                 Reason reason = Reason::wrongType);
 
 /// The name of the object's type, without `builtins.`.
 [[nodiscard]] std::string type_name(const Attached& py, PyObject* object);

@@ -6,23 +6,20 @@
 namespace pyforge {
 namespace {
 
-/// A list of numbers: cells in a run, no call per item for exact types.
-bool write_numbers(Bridge& bridge, const Attached& py, Op op, const NumberCell& cell, WireWriter& wire, PyObject* list,
-                   Py_ssize_t size) {
+/// A list of numbers: cells in a run, no call per item for exact floats.
+bool write_numbers(Bridge& bridge, const Attached& py, Op op, const NumberCell& cell, WireWriter& wire,
+                   PyObject* list, Py_ssize_t size) {
   if (!wire.reserve(static_cast<size_t>(size))) return false;
   const size_t first = wire.run(static_cast<size_t>(size));
   const bool is_float = op == Op::f64 || op == Op::number;
   for (Py_ssize_t index = 0; index < size; ++index) {
-    if (index >= py->PyList_Size(list)) {  // an item's __index__ or __float__ shortened the list
+    if (py->PyList_Size(list) < size) {  // an item's __index__ or __float__ shortened the list
       py->PyErr_SetString(*py->PyExc_RuntimeError, "list changed size while it was converted");
       return false;
     }
-    PyObject* item = py.layout().list_item(py.api(), list, index);
-    if (is_float && py.is_exact(item, py->PyFloat_Type)) {
-      wire.cell(first + static_cast<size_t>(index)) = py.layout().float_value(py.api(), item);
-      continue;
-    }
-    const Ref held = Ref::share(py, item);
+    if (is_float) index = py.layout().copy_floats(py.api(), list, index, size, &wire.cell(first));
+    if (index == size) break;
+    const Ref held = Ref::share(py, py.layout().list_item(py.api(), list, index));
     double value = 0;
     if (!cell.load(bridge, py, held.get(), value)) {
       bridge.refusal.under(static_cast<size_t>(index));
@@ -48,7 +45,8 @@ Ref as_list(Bridge& bridge, const Attached& py, PyObject* object) {
   return is_sequence == 1 ? Ref::take(py, py->PySequence_List(object)) : Ref();
 }
 
-bool write_list(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire, PyObject* object, int depth) {
+bool write_list(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire, PyObject* object,
+                int depth) {
   const Ref list = as_list(bridge, py, object);
   if (!list) return false;
   const Py_ssize_t size = py->PyList_Size(list.get());
@@ -75,8 +73,8 @@ bool write_list(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire
   return true;
 }
 
-bool write_pair(Bridge& bridge, const Attached& py, Code code, WireWriter& wire, PyObject* key, PyObject* value,
-                int depth) {
+bool write_pair(Bridge& bridge, const Attached& py, Code code, WireWriter& wire, PyObject* key,
+                PyObject* value, int depth) {
   const Ref held_key = Ref::share(py, key), held_value = Ref::share(py, value);
   if (write_planned(bridge, py, code, wire, held_key.get(), depth + 1) &&
       write_planned(bridge, py, code, wire, held_value.get(), depth + 1))
@@ -85,7 +83,8 @@ bool write_pair(Bridge& bridge, const Attached& py, Code code, WireWriter& wire,
   return false;
 }
 
-bool write_dict(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire, PyObject* object, int depth) {
+bool write_dict(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire, PyObject* object,
+                int depth) {
   const Code pair_code = code;
   skip_type(code);
   skip_type(code);
@@ -120,18 +119,32 @@ bool write_dict(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire
   return true;
 }
 
+/// Fills a fresh list with floats; making them runs no Python code.
+Ref read_floats(const Attached& py, WireReader& wire, Ref list, size_t size) {
+  const Layout layout = py.layout();
+  const Api& api = py.api();
+  const double* cells = wire.run(size);
+  for (size_t index = 0; index < size; ++index) {
+    PyObject* item = api.PyFloat_FromDouble(cells[index]);
+    if (item == nullptr) return {};
+    layout.fill_list(api, list.get(), static_cast<Py_ssize_t>(index), item);
+  }
+  return list;
+}
+
 Ref read_list(Bridge& bridge, const Attached& py, Code& code, WireReader& wire, int depth) {
   const size_t size = wire.count();
   Ref list = Ref::take(py, py->PyList_New(static_cast<Py_ssize_t>(size)));
   const Code item_code = code;
-  const Op item_op = static_cast<Op>(*code);
-  const bool is_f64 = item_op == Op::f64;
-  const NumberCell cell = number_cell(item_op);
+  const NumberCell cell = number_cell(static_cast<Op>(*code));
+  if (list && static_cast<Op>(*code) == Op::f64) {
+    ++code;
+    return read_floats(py, wire, std::move(list), size);
+  }
   for (size_t index = 0; list && index < size; ++index) {
     code = item_code;
-    PyObject* item = is_f64                    ? py->PyFloat_FromDouble(wire.number())
-                     : cell.store != nullptr ? cell.store(bridge, py, wire.number())
-                                               : read_planned(bridge, py, code, wire, depth + 1).release();
+    PyObject* item = cell.store != nullptr ? cell.store(bridge, py, wire.number())
+                                           : read_planned(bridge, py, code, wire, depth + 1).release();
     if (item == nullptr) {
       bridge.refusal.under(index);
       return {};
@@ -182,7 +195,8 @@ void skip_type(Code& code) {
   }
 }
 
-bool write_planned(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire, PyObject* object, int depth) {
+bool write_planned(Bridge& bridge, const Attached& py, Code& code, WireWriter& wire, PyObject* object,
+                   int depth) {
   if (too_deep(bridge, depth)) return false;
   const Op op = static_cast<Op>(*code++);
   switch (op) {

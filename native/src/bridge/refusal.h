@@ -1,5 +1,5 @@
-// A refusal: a value that cannot cross, noted where it is found and worded in one place (TypeScript, errors/refusal.ts)
-// once its path is known.
+// A refusal: a value that cannot cross, noted where it is found and worded in one place (TypeScript,
+// errors/refusal.ts) once its path is known.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -25,10 +25,10 @@ struct Step {
 struct Refusal {
   bool set = false;
   Reason reason{};
-  uint8_t kind = 0;         ///< opcode of the type that refused
-  std::string received;     ///< what Python passed: its type's name, or the offending value where that says more
+  uint8_t kind = 0;      ///< opcode of the type that refused
+  std::string received;  ///< what Python passed: its type's name, or the offending value where that says more
   napi_value value = nullptr;  ///< what JavaScript passed
-  std::vector<Step> path;   ///< innermost step first
+  std::vector<Step> path;      ///< innermost step first
 
   void note(Reason why, uint8_t opcode, std::string what) {
     *this = {true, why, opcode, std::move(what), nullptr, {}};

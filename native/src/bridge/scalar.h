@@ -1,4 +1,5 @@
-// Scalars: each row of scalars.def is four functions, to and from a JavaScript value and to and from the wire.
+// Scalars: each row of scalars.def is four functions, to and from a JavaScript value and to and from the
+// wire.
 #pragma once
 #include "bridge/opcode.h"
 #include "bridge/wire.h"
@@ -15,7 +16,8 @@ struct Scalar {
 
 [[nodiscard]] const Scalar& scalar(Op op);
 
-/// Whether the type's wire cell is a plain number, and how to get and make it (null elsewhere): what runs of cells need.
+/// Whether the type's wire cell is a plain number, and how to get and make it (null elsewhere): what runs of
+/// cells need.
 struct NumberCell {
   bool (*load)(Bridge&, const Attached&, PyObject*, double&);
   PyObject* (*store)(Bridge&, const Attached&, double);

@@ -20,12 +20,14 @@ bool misuse(const FunctionRecord& record, const char* problem, const std::vector
   for (size_t index = 0; index < details.size(); ++index)
     napi_set_element(env, list, static_cast<uint32_t>(index), node::text(env, details[index]));
   napi_value arguments[] = {node::text(env, record.name), node::text(env, problem), list};
-  if (napi_call_function(env, node::undefined(env), bridge.hooks.misused.get(env), 3, arguments, &error) == napi_ok)
+  if (napi_call_function(env, node::undefined(env), bridge.hooks.misused.get(env), 3, arguments, &error) ==
+      napi_ok)
     napi_throw(env, error);
   return false;
 }
 
-/// The index of the parameter called `name`, or the number of parameters. Names are interned: mostly one comparison.
+/// The index of the parameter called `name`, or the number of parameters. Names are interned: mostly one
+/// comparison.
 size_t find_parameter(const FunctionRecord& record, const Attached& py, PyObject* name) {
   const size_t count = record.parameters.size();
   for (size_t index = 0; index < count; ++index)
@@ -37,8 +39,8 @@ size_t find_parameter(const FunctionRecord& record, const Attached& py, PyObject
 
 }  // namespace
 
-bool bind_arguments(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t positional,
-                    PyObject* names, Bound& bound) {
+bool bind_arguments(const FunctionRecord& record, const Attached& py, PyObject* const* args,
+                    size_t positional, PyObject* names, Bound& bound) {
   const size_t count = record.parameters.size();
   if (positional > count)
     return misuse(record, "tooMany",

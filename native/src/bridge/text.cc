@@ -8,7 +8,8 @@ namespace {
 constexpr bool is_high(char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 constexpr bool is_low(char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-// Above this many code points a str is not asked for its UTF-8, because CPython would keep that copy with the object.
+// Above this many code points a str is not asked for its UTF-8, because CPython would keep that copy with the
+// object.
 constexpr Py_ssize_t kCachedUtf8Limit = 256;
 
 }  // namespace
@@ -19,9 +20,11 @@ Ref make_str(const Attached& py, std::string_view utf8) {
 
 Ref make_str(const Attached& py, std::u16string_view units) {
   bool paired = false;
-  for (size_t at = 0; at + 1 < units.size() && !paired; ++at) paired = is_high(units[at]) && is_low(units[at + 1]);
+  for (size_t at = 0; at + 1 < units.size() && !paired; ++at)
+    paired = is_high(units[at]) && is_low(units[at + 1]);
   if (!paired)
-    return Ref::take(py, py->PyUnicode_FromKindAndData(2, units.data(), static_cast<Py_ssize_t>(units.size())));
+    return Ref::take(py,
+                     py->PyUnicode_FromKindAndData(2, units.data(), static_cast<Py_ssize_t>(units.size())));
 
   std::u32string points;
   points.reserve(units.size());
@@ -33,7 +36,8 @@ Ref make_str(const Attached& py, std::u16string_view units) {
       points.push_back(units[at]);
     }
   }
-  return Ref::take(py, py->PyUnicode_FromKindAndData(4, points.data(), static_cast<Py_ssize_t>(points.size())));
+  return Ref::take(py,
+                   py->PyUnicode_FromKindAndData(4, points.data(), static_cast<Py_ssize_t>(points.size())));
 }
 
 Ref make_name(const Attached& py, std::u16string_view units) {
@@ -87,7 +91,8 @@ napi_value make_js_string(napi_env env, const Characters& characters) {
           ? napi_create_string_latin1(env, characters.ascii.data(), characters.ascii.size(), &text)
           : napi_create_string_utf16(env, characters.wide.data(), characters.wide.size(), &text);
   if (status != napi_ok && !node::exception_pending(env))
-    napi_throw_range_error(env, nullptr, "the str is longer than a JavaScript string can be (about 2^29 characters)");
+    napi_throw_range_error(env, nullptr,
+                           "the str is longer than a JavaScript string can be (about 2^29 characters)");
   return text;
 }
 

@@ -1,5 +1,5 @@
-// Strings, code point by code point: lone surrogates and NULs survive both ways; a str that UTF-16 cannot say (a high
-// surrogate followed by a low one as two code points) is refused.
+// Strings, code point by code point: lone surrogates and NULs survive both ways; a str that UTF-16 cannot say
+// (a high surrogate followed by a low one as two code points) is refused.
 #pragma once
 #include <string_view>
 

@@ -43,7 +43,8 @@ napi_value call_target(const FunctionRecord& record, size_t count, const napi_va
   napi_env env = record.bridge->env;
   napi_value target = nullptr, result = nullptr;
   napi_get_reference_value(env, record.target, &target);
-  return napi_call_function(env, node::undefined(env), target, count, values, &result) == napi_ok ? result : nullptr;
+  return napi_call_function(env, node::undefined(env), target, count, values, &result) == napi_ok ? result
+                                                                                                  : nullptr;
 }
 
 /// All parameters and the result are scalars: they cross as Node-API values.
@@ -68,7 +69,8 @@ PyObject* call_direct(const FunctionRecord& record, const Attached& py, PyObject
   }
   const napi_value result = call_target(record, count, values);
   where = {Place::kResult, record.name};
-  return result == nullptr ? nullptr : scalar(static_cast<Op>(record.plan[count])).from_js(bridge, py, result);
+  return result == nullptr ? nullptr
+                           : scalar(static_cast<Op>(record.plan[count])).from_js(bridge, py, result);
 }
 
 /// Arguments and result cross on the wire; the target is the closure that reads the one and writes the other.
@@ -98,7 +100,8 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   return read_planned(bridge, py, code, in).release();
 }
 
-napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0, const napi_value* values = nullptr) {
+napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0,
+                     const napi_value* values = nullptr) {
   napi_value result = nullptr;
   napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, values, &result);
   return result;
@@ -141,12 +144,13 @@ napi_value keywords_of(Bridge& bridge, const Attached& py, PyObject* const* valu
 }
 
 /// No signature: scalars by value, objects bound for the time of the call, keywords as one last argument.
-PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t positional,
-                          PyObject* names) {
+PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyObject* const* args,
+                          size_t positional, PyObject* names) {
   Bridge& bridge = *record.bridge;
   const size_t keywords = names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names));
   bool objects = false;
-  for (size_t index = 0; index < positional + keywords && !objects; ++index) objects = !is_copied(py, args[index]);
+  for (size_t index = 0; index < positional + keywords && !objects; ++index)
+    objects = !is_copied(py, args[index]);
   const CallbackScope scope(bridge, objects);
   std::vector<napi_value> values;
   for (size_t index = 0; index < positional; ++index) {
@@ -161,15 +165,16 @@ PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyOb
   return result == nullptr ? nullptr : from_js(bridge, py, result).release();
 }
 
-PyObject* call_declared(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t positional,
-                        PyObject* names, Where& where) {
+PyObject* call_declared(const FunctionRecord& record, const Attached& py, PyObject* const* args,
+                        size_t positional, PyObject* names, Where& where) {
   const size_t count = record.parameters.size();
   Bound bound;
   if (names != nullptr || positional != count) {
     if (!bind_arguments(record, py, args, positional, names, bound)) return nullptr;
     args = bound.data();
   }
-  return record.planned ? call_planned(record, py, args, count, where) : call_direct(record, py, args, count, where);
+  return record.planned ? call_planned(record, py, args, count, where)
+                        : call_direct(record, py, args, count, where);
 }
 
 }  // namespace
@@ -179,7 +184,8 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
   Bridge& bridge = *record.bridge;
   const Attached py(*Interpreter::running());
   if (!bridge.may_enter()) {
-    py->PyErr_SetString(*py->PyExc_RuntimeError, ("TypeScript function " + record.name + "() " + bridge.entry_refusal()).c_str());
+    py->PyErr_SetString(*py->PyExc_RuntimeError,
+                        ("TypeScript function " + record.name + "() " + bridge.entry_refusal()).c_str());
     return nullptr;
   }
   const Ref keep_alive = Ref::share(py, self);  // the call may drop the last reference to its function

@@ -4,7 +4,8 @@
 
 namespace pyforge {
 
-using VectorcallFunction = PyObject* (*)(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names);
+using VectorcallFunction = PyObject* (*)(PyObject* self, PyObject* const* args, size_t nargsf,
+                                         PyObject* names);
 
 PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names);
 

@@ -22,8 +22,8 @@ Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
   }
   const uint32_t mark = bridge.handles.mark();
   napi_value answer = nullptr;
-  if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.handle.get(bridge.env), 1, &value,
-                         &answer) != napi_ok)
+  if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.handle.get(bridge.env), 1,
+                         &value, &answer) != napi_ok)
     return {};
   int32_t handle = 0;
   napi_get_value_int32(bridge.env, answer, &handle);
@@ -35,7 +35,8 @@ Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
 
 bool is_copied(const Attached& py, PyObject* object) {
   if (object == py.none()) return true;
-  for (PyObject* type : {py->PyLong_Type, py->PyFloat_Type, py->PyUnicode_Type, py->PyBool_Type, py->PyBytes_Type})
+  for (PyObject* type :
+       {py->PyLong_Type, py->PyFloat_Type, py->PyUnicode_Type, py->PyBool_Type, py->PyBytes_Type})
     if (py.is_exact(object, type)) return true;
   return false;
 }
@@ -52,16 +53,17 @@ napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
   }
   if (py.is_exact(object, py->PyFloat_Type))
     return node::number(bridge.env, py.layout().float_value(py.api(), object));
-  for (const auto& [type, op] : {std::pair{py->PyUnicode_Type, Op::str}, std::pair{py->PyBool_Type, Op::bool_},
-                                 std::pair{py->PyBytes_Type, Op::bytes}})
+  for (const auto& [type, op] :
+       {std::pair{py->PyUnicode_Type, Op::str}, std::pair{py->PyBool_Type, Op::bool_},
+        std::pair{py->PyBytes_Type, Op::bytes}})
     if (py.is_exact(object, type)) return scalar(op).to_js(bridge, py, object);
   if (napi_value original = original_of(bridge, py, object); original != nullptr) return original;
 
   const Handle handle = bridge.hold(py, Ref::share(py, object));
   if (handle == 0) return nullptr;
   napi_value number = node::integer(bridge.env, handle), bound = nullptr;
-  return napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.bound.get(bridge.env), 1, &number,
-                            &bound) == napi_ok
+  return napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.bound.get(bridge.env), 1,
+                            &number, &bound) == napi_ok
              ? bound
              : nullptr;
 }

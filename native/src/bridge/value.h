@@ -4,8 +4,8 @@
 
 namespace pyforge {
 
-/// Any JavaScript value as a Python object, by the undeclared table. Null with a JavaScript exception, a refusal or a
-/// Python error.
+/// Any JavaScript value as a Python object, by the undeclared table. Null with a JavaScript exception, a
+/// refusal or a Python error.
 [[nodiscard]] Ref from_js(Bridge& bridge, const Attached& py, napi_value value);
 
 /// Whether `to_js` copies the object: None, bool, int, float, str and bytes.

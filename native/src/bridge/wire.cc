@@ -23,7 +23,8 @@ bool Wire::replace(size_t cells) {
   if (napi_create_arraybuffer(env_, cells * sizeof(double), &data, &buffer) != napi_ok) return false;
   if (cells_ != nullptr) std::memcpy(data, cells_, std::min(capacity_, cells) * sizeof(double));
   napi_value result = nullptr;
-  if (napi_call_function(env_, node::undefined(env_), rewire_.get(env_), 1, &buffer, &result) != napi_ok) return false;
+  if (napi_call_function(env_, node::undefined(env_), rewire_.get(env_), 1, &buffer, &result) != napi_ok)
+    return false;
   buffer_.set(env_, buffer);
   cells_ = static_cast<double*>(data);
   capacity_ = cells;
@@ -35,7 +36,8 @@ bool Wire::grow(size_t cells) {
   while (capacity < cells) capacity *= 2;
   if (replace(capacity)) return true;
   if (!node::exception_pending(env_))
-    napi_throw_range_error(env_, nullptr, "the data of one crossing does not fit into an ArrayBuffer; pass it in parts");
+    napi_throw_range_error(env_, nullptr,
+                           "the data of one crossing does not fit into an ArrayBuffer; pass it in parts");
   return false;
 }
 
@@ -61,10 +63,8 @@ bool WireWriter::open_string(size_t size) {
 bool WireWriter::ascii(const char* data, size_t size) {
   if (!open_string(size)) return false;
   Block& block = blocks_.back();
-  if (block.is_wide)
-    block.wide.append(data, data + size);
-  else
-    block.latin1.append(data, size);
+  if (block.is_wide) block.wide.append(data, data + size);
+  else block.latin1.append(data, size);
   return true;
 }
 
@@ -87,12 +87,13 @@ napi_value WireWriter::finish(napi_env env) {
   for (size_t index = 0; index < blocks_.size(); ++index) {
     const Block& block = blocks_[index];
     napi_value text = nullptr;
-    const napi_status status = block.is_wide
-                                   ? napi_create_string_utf16(env, block.wide.data(), block.wide.size(), &text)
-                                   : napi_create_string_latin1(env, block.latin1.data(), block.latin1.size(), &text);
+    const napi_status status =
+        block.is_wide ? napi_create_string_utf16(env, block.wide.data(), block.wide.size(), &text)
+                      : napi_create_string_latin1(env, block.latin1.data(), block.latin1.size(), &text);
     if (status != napi_ok) {
       if (!node::exception_pending(env))
-        napi_throw_range_error(env, nullptr, "a string is longer than JavaScript can hold (about 2^29 characters)");
+        napi_throw_range_error(env, nullptr,
+                               "a string is longer than JavaScript can hold (about 2^29 characters)");
       return nullptr;
     }
     if (array == nullptr) return text;

@@ -1,6 +1,7 @@
-// The wire: one ArrayBuffer that both sides read and write, so that lists and dicts cross in a single call. Cells are
-// 8 bytes; cell 0 holds the top, so nested crossings stack above each other. The characters of all strings of a
-// crossing travel beside it as one JavaScript string per direction (in blocks of at most 64 KB on the way out).
+// The wire: one ArrayBuffer that both sides read and write, so that lists and dicts cross in a single call.
+// Cells are 8 bytes; cell 0 holds the top, so nested crossings stack above each other. The characters of all
+// strings of a crossing travel beside it as one JavaScript string per direction (in blocks of at most 64 KB
+// on the way out).
 #pragma once
 #include <cstring>
 #include <string>
@@ -19,7 +20,8 @@ class Wire {
   void set_top(size_t top) { cells_[0] = static_cast<double>(top); }
   [[nodiscard]] double* cells() const { return cells_; }
   [[nodiscard]] size_t capacity() const { return capacity_; }
-  /// Makes room for `cells` in all; false when memory or the JavaScript side refuses (an exception is pending).
+  /// Makes room for `cells` in all; false when memory or the JavaScript side refuses (an exception is
+  /// pending).
   [[nodiscard]] bool grow(size_t cells);
   /// Gives a buffer grown beyond the usual back, once nothing is on the wire.
   void shrink();
@@ -37,7 +39,8 @@ class Wire {
 /// Reads what TypeScript wrote: cells from `start`, characters from the string of the crossing.
 class WireReader {
  public:
-  WireReader(const Wire& wire, size_t start, std::u16string text) : wire_(wire), at_(start), text_(std::move(text)) {}
+  WireReader(const Wire& wire, size_t start, std::u16string text)
+      : wire_(wire), at_(start), text_(std::move(text)) {}
 
   [[nodiscard]] double number() { return at_ < wire_.capacity() ? wire_.cells()[at_++] : 0; }
   [[nodiscard]] int64_t bits() {
@@ -51,6 +54,12 @@ class WireReader {
     const std::u16string_view part = std::u16string_view(text_).substr(text_at_, count());
     text_at_ += part.size();
     return part;
+  }
+  /// A run of cells that no user code interrupts.
+  [[nodiscard]] const double* run(size_t cells) {
+    const double* first = wire_.cells() + at_;
+    at_ += cells;
+    return first;
   }
   /// Bytes written inline and padded to whole cells.
   [[nodiscard]] const char* bytes(size_t size) {
@@ -92,7 +101,8 @@ class WireWriter {
     publish();
     return first;
   }
-  /// A cell of a run. Converting an item may run user code that crosses and moves the buffer: address it afresh.
+  /// A cell of a run. Converting an item may run user code that crosses and moves the buffer: address it
+  /// afresh.
   [[nodiscard]] double& cell(size_t position) { return wire_.cells()[position]; }
   [[nodiscard]] bool bytes(const char* data, size_t size);
   [[nodiscard]] bool ascii(const char* data, size_t size);

@@ -68,7 +68,8 @@ bool exception_pending(napi_env env) {
 
 napi_value take_exception(napi_env env) {
   napi_value exception = nullptr;
-  if (napi_get_and_clear_last_exception(env, &exception) != napi_ok || exception == nullptr) return undefined(env);
+  if (napi_get_and_clear_last_exception(env, &exception) != napi_ok || exception == nullptr)
+    return undefined(env);
   return exception;
 }
 

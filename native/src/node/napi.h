@@ -1,5 +1,5 @@
-// The door of node/: Node-API with the few shapes the bridge needs. This room knows Node-API only; it includes nothing
-// of python/ or bridge/.
+// The door of node/: Node-API with the few shapes the bridge needs. This room knows Node-API only; it
+// includes nothing of python/ or bridge/.
 #pragma once
 #define NAPI_VERSION 9
 #include <node_api.h>

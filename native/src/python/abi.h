@@ -1,9 +1,9 @@
-// The door of python/: CPython as a table of functions found at run time. This room knows CPython only; it includes
-// nothing of node/ or bridge/.
+// The door of python/: CPython as a table of functions found at run time. This room knows CPython only; it
+// includes nothing of node/ or bridge/.
 #pragma once
+#include <sys/types.h>
 #include <cstddef>
 #include <cstdint>
-#include <sys/types.h>
 
 namespace pyforge {
 

@@ -8,7 +8,8 @@ std::atomic<Interpreter*> Interpreter::running_ = nullptr;
 
 namespace {
 
-// Non-daemon threads must not keep a process alive that was told to exit: threading._shutdown is what waits for them.
+// Non-daemon threads must not keep a process alive that was told to exit: threading._shutdown is what waits
+// for them.
 constexpr const char* kForgetThreads = "__import__('threading')._shutdown = lambda: None";
 
 // By hand, because the C library would decode by Node's locale, which is "C".
@@ -18,7 +19,8 @@ std::wstring decode_utf8(const std::string& text) {
     const auto lead = static_cast<unsigned char>(text[at++]);
     int rest = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
     uint32_t point = rest == 0 ? lead : lead & (0x3F >> rest);
-    for (; rest > 0 && at < text.size(); --rest) point = point << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
+    for (; rest > 0 && at < text.size(); --rest)
+      point = point << 6 | (static_cast<unsigned char>(text[at++]) & 0x3F);
     wide.push_back(static_cast<wchar_t>(point));
   }
   return wide;
@@ -56,7 +58,8 @@ int Interpreter::finalize(bool wait) {
   if (!wait) {
     PyObject* globals = api_.PyModule_GetDict(api_.PyImport_AddModule("__main__"));
     if (PyObject* code = api_.Py_CompileString(kForgetThreads, "<pyforge>", kFileInput); code != nullptr) {
-      if (PyObject* result = api_.PyEval_EvalCode(code, globals, globals); result != nullptr) api_.Py_DecRef(result);
+      if (PyObject* result = api_.PyEval_EvalCode(code, globals, globals); result != nullptr)
+        api_.Py_DecRef(result);
       api_.Py_DecRef(code);
     }
     api_.PyErr_Clear();

@@ -1,4 +1,5 @@
-// The record of the one CPython in this process: its functions, the layout of its objects, whether it is finalized.
+// The record of the one CPython in this process: its functions, the layout of its objects, whether it is
+// finalized.
 #pragma once
 #include <atomic>
 #include <string>
@@ -19,8 +20,9 @@ class Interpreter {
   /// The running interpreter, or null before start.
   [[nodiscard]] static Interpreter* running() { return running_.load(std::memory_order_acquire); }
 
-  /// Opens libpython and starts it, or adopts the one of the process. Afterwards the calling thread is attached.
-  /// Safe to race: the second caller finds the first one's interpreter and is told `started = false`.
+  /// Opens libpython and starts it, or adopts the one of the process. Afterwards the calling thread is
+  /// attached. Safe to race: the second caller finds the first one's interpreter and is told `started =
+  /// false`.
   [[nodiscard]] static LoadError start(const StartOptions& options, bool& started);
 
   /// Runs atexit handlers and finalizes. The calling thread is attached before and has no thread state after.
@@ -43,7 +45,8 @@ class Interpreter {
 };
 
 /// Proof that the calling thread is attached to the interpreter, and the way to its functions:
-/// `py->PyLong_FromLongLong(1)`. Made by ThreadAttachment and by the trampoline only, passed down by reference.
+/// `py->PyLong_FromLongLong(1)`. Made by ThreadAttachment and by the trampoline only, passed down by
+/// reference.
 class Attached {
  public:
   explicit Attached(const Interpreter& interpreter) : interpreter_(interpreter) {}
@@ -54,7 +57,9 @@ class Attached {
   [[nodiscard]] const Api& api() const { return interpreter_.api(); }
 
   [[nodiscard]] PyObject* none() const { return api()._Py_NoneStruct; }
-  [[nodiscard]] PyTypeObject* type_of(PyObject* object) const { return interpreter_.layout().type_of(api(), object); }
+  [[nodiscard]] PyTypeObject* type_of(PyObject* object) const {
+    return interpreter_.layout().type_of(api(), object);
+  }
   [[nodiscard]] bool is_exact(PyObject* object, PyObject* type) const {
     return type_of(object) == reinterpret_cast<PyTypeObject*>(type);
   }
@@ -87,10 +92,8 @@ class ThreadAttachment {
 
  private:
   void attach(const Api& api) {
-    if (state_ != nullptr)
-      api.PyEval_RestoreThread(state_);
-    else
-      (void)api.PyGILState_Ensure();  // a worker's first time: the state lives as long as its thread
+    if (state_ != nullptr) api.PyEval_RestoreThread(state_);
+    else (void)api.PyGILState_Ensure();  // a worker's first time: the state lives as long as its thread
   }
 
   PyThreadState* state_ = nullptr;

@@ -10,11 +10,12 @@ void Layout::probe(const Api& api) {
   api.PyList_SetItem(list, 0, small);
   api.PyList_SetItem(list, 1, large);
 
-  type_ = field<PyObject*>(small, kType) == api.PyFloat_Type && field<PyObject*>(list, kType) == api.PyList_Type &&
+  type_ = field<PyObject*>(small, kType) == api.PyFloat_Type &&
+          field<PyObject*>(list, kType) == api.PyList_Type &&
           field<PyObject*>(api._Py_TrueStruct, kType) == api.PyBool_Type;
   float_ = type_ && field<double>(small, kFloatValue) == 0.1 && field<double>(large, kFloatValue) == -1.7e300;
-  list_ = type_ && field<Py_ssize_t>(list, kFloatValue) == 2 && field<PyObject**>(list, kListItems)[0] == small &&
-          field<PyObject**>(list, kListItems)[1] == large;
+  list_ = type_ && field<Py_ssize_t>(list, kFloatValue) == 2 &&
+          field<PyObject**>(list, kListItems)[0] == small && field<PyObject**>(list, kListItems)[1] == large;
   api.Py_DecRef(list);
 }
 

@@ -44,7 +44,8 @@ LoadError load_api(const std::string& path, Api& api) {
   if (banner.find("PyPy") != std::string::npos || banner.find("GraalVM") != std::string::npos)
     return place + " is not CPython but " + banner + "; use a CPython from 3.11 up";
   if (banner.find("free-threading") != std::string::npos)
-    return place + " is a free-threaded build (" + banner + "), which PyForge does not support yet; use the default build";
+    return place + " is a free-threaded build (" + banner +
+           "), which PyForge does not support yet; use the default build";
   const int minor = running_minor(banner.c_str());
   if (minor < kOldestMinor) return place + " is CPython " + banner + "; PyForge needs 3.11 or later";
 
@@ -59,8 +60,8 @@ LoadError load_api(const std::string& path, Api& api) {
 
 void pin_shared_libraries() {
 #if defined(__linux__) && defined(RTLD_DEEPBIND)
-  for (const char* name : {"libz.so.1", "libcrypto.so.3", "libssl.so.3", "libbrotlicommon.so.1", "libbrotlidec.so.1",
-                           "libbrotlienc.so.1"})
+  for (const char* name : {"libz.so.1", "libcrypto.so.3", "libssl.so.3", "libbrotlicommon.so.1",
+                           "libbrotlidec.so.1", "libbrotlienc.so.1"})
     (void)dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
 #endif
 }

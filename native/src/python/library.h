@@ -9,12 +9,14 @@ namespace pyforge {
 /// What kept the C API from being resolved: a sentence for the user, empty when all went well.
 using LoadError = std::string;
 
-/// Opens `path` (RTLD_GLOBAL: extension modules expect its symbols there) and resolves every row of python.def.
-/// An empty path means the running process, for a `python` that hosts Node. The library is never closed.
+/// Opens `path` (RTLD_GLOBAL: extension modules expect its symbols there) and resolves every row of
+/// python.def. An empty path means the running process, for a `python` that hosts Node. The library is never
+/// closed.
 [[nodiscard]] LoadError load_api(const std::string& path, Api& api);
 
-/// Opens libraries that Node exports too (OpenSSL, zlib, brotli) privately and before libpython, so that Python's own
-/// extension modules bind to the system's copies. Missing ones are skipped: then nothing can clash either.
+/// Opens libraries that Node exports too (OpenSSL, zlib, brotli) privately and before libpython, so that
+/// Python's own extension modules bind to the system's copies. Missing ones are skipped: then nothing can
+/// clash either.
 void pin_shared_libraries();
 
 }  // namespace pyforge

@@ -17,7 +17,7 @@ export class Wire {
   }
 
   get top(): number {
-    return this.cells[0] as number;
+    return (this.cells[0] as number) >>> 0; // an integer, so that positions stay integers
   }
 
   /** Frees the wire down to where a crossing began. */
@@ -78,6 +78,11 @@ export class WireReader {
     return wire.cells[this.#at++] as number;
   }
 
+  /** A length: an integer, so that loops over it are integer loops. */
+  count(): number {
+    return (wire.cells[this.#at++] as number) >>> 0;
+  }
+
   /** Skips a run of cells and returns the position of its first in `wire.cells`. */
   run(cells: number): number {
     const first = this.#at;
@@ -98,7 +103,7 @@ export class WireReader {
   }
 
   blob(): Uint8Array {
-    const length = this.number();
+    const length = this.count();
     const at = this.run((length + 7) >> 3) * 8;
     return wire.bytes.slice(at, at + length);
   }

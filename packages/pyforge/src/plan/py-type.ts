@@ -29,14 +29,26 @@ const SCALAR_COUNT = Object.keys(SCALARS).length;
 export const isScalar = (type: PyType<unknown>): boolean =>
   type.code.length === 1 && (type.code[0] as number) < SCALAR_COUNT;
 
-const registered = new WeakMap<PyType<unknown>, number>();
+const plans = new Map<string, number>();
+const plansOfTypes = new WeakMap<PyType<unknown>, number>();
 
-/** The number under which native code knows the type's plan. */
-export function planOf(type: PyType<unknown>): number {
-  let id = registered.get(type);
+/** The number under which native code knows a plan. Equal plans are one: types made in a loop cost no memory there. */
+export function planFor(code: readonly number[]): number {
+  const key = code.join();
+  let id = plans.get(key);
   if (id === undefined) {
-    id = native.plan(Uint8Array.from(type.code));
-    registered.set(type, id);
+    id = native.plan(Uint8Array.from(code));
+    plans.set(key, id);
+  }
+  return id;
+}
+
+/** The number of a type's plan. */
+export function planOf(type: PyType<unknown>): number {
+  let id = plansOfTypes.get(type);
+  if (id === undefined) {
+    id = planFor(type.code);
+    plansOfTypes.set(type, id);
   }
   return id;
 }

@@ -1,6 +1,6 @@
 import { PLACE, refused } from "../errors/index.js";
 import { type Handle, native, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, OPS, type PyType, planOf, Refusal } from "../plan/index.js";
+import { isScalar, OPS, type PyType, planFor, planOf, Refusal } from "../plan/index.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
 export interface TypedCallable<P extends readonly unknown[], R> {
@@ -41,8 +41,7 @@ function direct(owner: Owner, name: string, params: readonly PyType<unknown>[], 
 
 /** Composites: arguments go on the wire, the result comes back on it. */
 function planned(owner: Owner, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Call {
-  const code = [OPS.sequence, params.length, ...params.flatMap((type) => type.code)];
-  const paramsPlan = native.plan(Uint8Array.from(code));
+  const paramsPlan = planFor([OPS.sequence, params.length, ...params.flatMap((type) => type.code)]);
   const resultPlan = planOf(result);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length)

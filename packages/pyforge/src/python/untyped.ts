@@ -51,15 +51,15 @@ export class Untyped {
       case Tag.Bytes:
         return reader.blob();
       case Tag.List:
-        return Array.from({ length: reader.number() }, () => this.load(reader));
+        return Array.from({ length: reader.count() }, () => this.load(reader));
       case Tag.Dict: {
         const map = new Map<unknown, unknown>();
-        for (let count = reader.number(); count > 0; count--) map.set(this.load(reader), this.load(reader));
+        for (let count = reader.count(); count > 0; count--) map.set(this.load(reader), this.load(reader));
         return map;
       }
       case Tag.Set: {
         const set = new Set<unknown>();
-        for (let count = reader.number(); count > 0; count--) set.add(this.load(reader));
+        for (let count = reader.count(); count > 0; count--) set.add(this.load(reader));
         return set;
       }
       default:

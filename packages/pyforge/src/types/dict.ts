@@ -10,7 +10,7 @@ export function dict<K, V>(key: PyType<K>, value: PyType<V>): PyType<Map<K, V>> 
     code: [OPS.dict, ...key.code, ...value.code],
     load(reader) {
       const map = new Map<K, V>();
-      for (let count = reader.number(); count > 0; count--) map.set(key.load(reader), value.load(reader));
+      for (let count = reader.count(); count > 0; count--) map.set(key.load(reader), value.load(reader));
       return map;
     },
     store(writer, map) {

@@ -7,7 +7,7 @@ export function list<T>(item: PyType<T>): PyType<T[]> {
     name: { in: `collections.abc.Sequence[${item.name.in}]`, out: `list[${item.name.out}]` },
     code,
     load(reader) {
-      const count = reader.number();
+      const count = reader.count();
       if (item.loadMany !== undefined) return item.loadMany(reader, count);
       const values = new Array<T>(count);
       for (let index = 0; index < count; index++) values[index] = item.load(reader);

@@ -1,14 +1,17 @@
-"""A pytest plugin that writes one JSON line per test: its id, whether it passed, and why not."""
+"""Runs pytest and writes one JSON line per test: its id, whether it passed, and why not.
+
+usage: python run_pytest.py REPORT ARGUMENT...    the arguments are pytest's own
+"""
 
 import json
-import os
+import sys
 from pathlib import Path
 
 import pytest
 
 
 class ReportLines:
-    """Collects the phases of a test (set-up, call, tear-down) into one line."""
+    """A plugin that collects the phases of a test (set-up, call, tear-down) into one line."""
 
     def __init__(self, target: Path) -> None:
         self._lines = target.open("w", encoding="utf-8")
@@ -40,5 +43,5 @@ class ReportLines:
         self._lines.flush()
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(ReportLines(Path(os.environ["PYFORGE_REPORT"])), "pyforge-report-lines")
+if __name__ == "__main__":
+    sys.exit(pytest.main(sys.argv[2:], plugins=[ReportLines(Path(sys.argv[1]))]))

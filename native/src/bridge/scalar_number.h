@@ -1,0 +1,160 @@
+// Scalars whose wire cell is a JavaScript number: integers within 2^53-1, floats. Part of the table of
+// scalar.cc.
+#pragma once
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "bridge/integer.h"
+#include "bridge/scalar.h"
+
+namespace pyforge::scalars {
+
+inline constexpr double kMaxSafe = 9007199254740991.0;
+constexpr uint8_t code(Op op) { return static_cast<uint8_t>(op); }
+
+/// The value as a sentence shows it.
+inline std::string repr_of(const Attached& py, PyObject* object) {
+  const Ref text = Ref::take(py, py->PyObject_Repr(object));
+  Py_ssize_t size = 0;
+  const char* utf8 = text ? py->PyUnicode_AsUTF8AndSize(text.get(), &size) : nullptr;
+  if (utf8 != nullptr) return {utf8, static_cast<size_t>(size)};
+  py->PyErr_Clear();
+  return "int";  // beyond sys.set_int_max_str_digits there is nothing to show
+}
+
+struct Range {
+  double minimum;
+  double maximum;
+};
+
+constexpr Range range_of(Op op) {
+  switch (op) {
+    case Op::i8: return {-128, 127};
+    case Op::i16: return {-32768, 32767};
+    case Op::i32: return {-2147483648.0, 2147483647.0};
+    case Op::u8: return {0, 255};
+    case Op::u16: return {0, 65535};
+    case Op::u32: return {0, 4294967295.0};
+    case Op::usize: return {0, kMaxSafe};
+    default: return {-kMaxSafe, kMaxSafe};
+  }
+}
+
+template <Op op>
+struct SmallInteger {
+  static constexpr Range kRange = range_of(op);
+  static constexpr bool kPlatformWide = op == Op::isize || op == Op::usize;
+
+  static bool load(Bridge& bridge, const Attached& py, PyObject* object, double& out) {
+    const Ref integer = as_integer(bridge, py, object, op);
+    if (!integer) return false;
+    int overflow = 0;
+    const int64_t value = as_int64(py, integer.get(), overflow);
+    if (overflow == 0 && value >= static_cast<int64_t>(kRange.minimum) &&
+        value <= static_cast<int64_t>(kRange.maximum)) {
+      out = static_cast<double>(value);
+      return true;
+    }
+    const bool negative = overflow < 0 || (overflow == 0 && value < 0);
+    const Reason reason = kPlatformWide
+                              ? (negative && kRange.minimum == 0 ? Reason::negative : Reason::beyondSafe)
+                          : overflow != 0 ? Reason::beyondCLong
+                                          : Reason::outOfRange;
+    bridge.refusal.note(reason, code(op), repr_of(py, integer.get()));
+    return false;
+  }
+  static PyObject* store(Bridge& bridge, const Attached& py, double value) {
+    if (value >= kRange.minimum && value <= kRange.maximum && value == std::trunc(value) &&
+        (value != 0 || !std::signbit(value)))
+      return py->PyLong_FromLongLong(static_cast<int64_t>(value));
+    const bool integral = value == std::trunc(value) && (value != 0 || !std::signbit(value));
+    bridge.refusal.note_js(integral ? Reason::jsOutOfRange : Reason::notIntegral, code(op),
+                           node::number(bridge.env, value));
+    return nullptr;
+  }
+};
+
+/// An int as a double, when a double can hold it exactly.
+inline std::optional<double> exact_double(const Attached& py, PyObject* integer) {
+  const double value = py->PyFloat_AsDouble(integer);
+  if (value == -1 && py->PyErr_Occurred() != nullptr) {
+    py->PyErr_Clear();  // beyond the range of a double
+    return std::nullopt;
+  }
+  const Ref back = Ref::take(py, py->PyLong_FromDouble(value));
+  if (back && py->PyObject_RichCompareBool(back.get(), integer, kEqual) == 1) return value;
+  py->PyErr_Clear();
+  return std::nullopt;
+}
+
+inline bool load_int_as_float(Bridge& bridge, const Attached& py, PyObject* object, Op op, double& out) {
+  int overflow = 0;
+  const int64_t value = as_int64(py, object, overflow);
+  const bool safe = overflow == 0 && std::abs(static_cast<double>(value)) <= kMaxSafe;
+  const std::optional<double> exact = safe               ? static_cast<double>(value)
+                                      : op == Op::number ? std::nullopt
+                                                         : exact_double(py, object);
+  if (!exact) {
+    bridge.refusal.note(op == Op::number ? Reason::beyondSafe : Reason::inexact, code(op),
+                        repr_of(py, object));
+    return false;
+  }
+  out = *exact;
+  return true;
+}
+
+inline bool load_float(Bridge& bridge, const Attached& py, PyObject* object, Op op, double& out) {
+  if (py.is_exact(object, py->PyFloat_Type)) {
+    out = py.layout().float_value(py.api(), object);
+    return true;
+  }
+  if (py.is_a(object, kLongSubclass)) return load_int_as_float(bridge, py, object, op, out);
+  PyTypeObject* type = py.type_of(object);
+  const bool is_float = py->PyType_IsSubtype(type, reinterpret_cast<PyTypeObject*>(py->PyFloat_Type)) != 0;
+  const bool convertible = py->PyType_GetSlot(type, kSlotFloat) != nullptr || py->PyIndex_Check(object) != 0;
+  if (!is_float && (op == Op::number || !convertible)) {
+    refuse_type(bridge, py, object, op, Reason::notReal);
+    return false;
+  }
+  out = py->PyFloat_AsDouble(object);  // __float__ may raise: then the error is the user's
+  return !(out == -1 && py->PyErr_Occurred() != nullptr);
+}
+
+template <Op op>
+struct Float {
+  static bool load(Bridge& bridge, const Attached& py, PyObject* object, double& out) {
+    if (!load_float(bridge, py, object, op, out)) return false;
+    if constexpr (op == Op::f32) out = static_cast<double>(static_cast<float>(out));
+    return true;
+  }
+  static PyObject* store(Bridge&, const Attached& py, double value) {
+    if constexpr (op == Op::number) return number_by_value(py, value);
+    if constexpr (op == Op::f32) value = static_cast<double>(static_cast<float>(value));
+    return py->PyFloat_FromDouble(value);
+  }
+};
+
+/// The four functions of a type whose cell is a number, from its load and store.
+template <class Kind, Op op>
+struct NumberScalar {
+  static napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
+    double value = 0;
+    return Kind::load(bridge, py, object, value) ? node::number(bridge.env, value) : nullptr;
+  }
+  static PyObject* from_js(Bridge& bridge, const Attached& py, napi_value value) {
+    double number = 0;
+    if (napi_get_value_double(bridge.env, value, &number) == napi_ok) return Kind::store(bridge, py, number);
+    bridge.refusal.note_js(Reason::wrongJsType, code(op), value);
+    return nullptr;
+  }
+  static bool write(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject* object) {
+    double value = 0;
+    return Kind::load(bridge, py, object, value) && wire.number(value);
+  }
+  static PyObject* read(Bridge& bridge, const Attached& py, WireReader& wire) {
+    return Kind::store(bridge, py, wire.number());
+  }
+};
+
+}  // namespace pyforge::scalars
