@@ -21,6 +21,8 @@ constexpr Row kRows[] = {
 };
 
 Bridge* main_bridge = nullptr;
+// The bridge of this thread that is still without its environment of finalizers.
+thread_local Bridge* half_registered = nullptr;
 
 void close_bridge(void* data) { static_cast<Bridge*>(data)->close(); }
 
@@ -29,6 +31,10 @@ void close_in_child() {
 }
 
 napi_value start(napi_env env, napi_value exports) {
+  if (half_registered != nullptr) {
+    std::exchange(half_registered, nullptr)->finalizers = env;
+    return exports;
+  }
   // Never freed: Python objects of this environment may outlive it and ask the record whether they may still
   // enter.
   auto* bridge = new Bridge(env);
@@ -43,6 +49,7 @@ napi_value start(napi_env env, napi_value exports) {
     napi_create_function(env, row.name, NAPI_AUTO_LENGTH, row.entry, bridge, &function);
     napi_set_named_property(env, exports, row.name, function);
   }
+  half_registered = bridge;
   napi_set_named_property(env, exports, "abi", node::text(env, kAbiHash));
   return exports;
 }
@@ -61,7 +68,8 @@ NAPI_MODULE_EXPORT napi_value napi_register_module_v1(napi_env env, napi_value e
   return pyforge::start(env, exports);
 }
 
-/// The experimental version makes finalizers run inside the collection that finds the garbage, so a
-/// synchronous loop does not pile it up (figures in DECISIONS.md). Only functions of version 9 are called.
+/// Node loads the addon twice per environment (see Bridge::finalizers). The experimental version makes
+/// finalizers run inside the collection that finds the garbage, so a synchronous loop does not pile it up
+/// (figures in DECISIONS.md). Only functions of version 9 are called.
 NAPI_MODULE_EXPORT int32_t node_api_module_get_api_version_v1() { return 0x7fffffff; }
 }

@@ -36,6 +36,10 @@ class Bridge {
   explicit Bridge(napi_env environment) : env(environment), owner(pthread_self()) {}
 
   napi_env env;
+  /// The environment of finalizers: a second registration of this addon, in which nothing is ever thrown.
+  /// Finalizers run inside V8's collection, and one that starts while an exception is on its way through its
+  /// own environment (Node allocates to throw it) is taken for the thrower, which ends the process.
+  napi_env finalizers = nullptr;
   HandleTable handles;
   Wire wire;
   Hooks hooks;

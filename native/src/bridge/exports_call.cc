@@ -173,7 +173,7 @@ napi_value typed(Bridge& bridge, const Attached&, const Args& args) {
   napi_value function = nullptr;
   napi_create_function(bridge.env, record->name.c_str(), NAPI_AUTO_LENGTH, typed_entry, record, &function);
   const auto collected = [](napi_env, void* data, void*) { delete static_cast<TypedCall*>(data); };
-  napi_add_finalizer(bridge.env, function, record, collected, nullptr, nullptr);
+  napi_add_finalizer(bridge.finalizers, function, record, collected, nullptr, nullptr);
   return function;
 }
 

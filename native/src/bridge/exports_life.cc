@@ -12,6 +12,10 @@ constexpr size_t kWireCells = 16 * 1024;
 }  // namespace
 
 napi_value connect(Bridge& bridge, const Args& args) {
+  if (bridge.finalizers == nullptr) {
+    napi_throw_error(bridge.env, nullptr, "the addon must be registered twice before it is connected");
+    return nullptr;
+  }
   napi_value hook = nullptr;
 #define HOOK(name)                                                   \
   napi_get_named_property(bridge.env, args[0], #name, &hook);        \

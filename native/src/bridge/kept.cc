@@ -19,7 +19,8 @@ Handle keep_for(Bridge& bridge, const Attached& py, Ref object, napi_value owner
   }
   (void)object.release();
   void* ticket = reinterpret_cast<void*>(bridge.handles.ticket(handle));
-  if (napi_add_finalizer(bridge.env, owner, ticket, collected, &bridge, nullptr) == napi_ok) return handle;
+  if (napi_add_finalizer(bridge.finalizers, owner, ticket, collected, &bridge, nullptr) == napi_ok)
+    return handle;
   py->Py_DecRef(bridge.handles.unkeep(handle));
   if (!node::exception_pending(bridge.env))
     napi_throw_type_error(bridge.env, nullptr, "only an object can own a Python object");

@@ -162,6 +162,19 @@ export const errorCases = theme("errors", {
     ok(error instanceof RangeError || error.name === "RecursionError", `${error.name}: ${error.message}`);
     same(apply.call(() => 1).extract(i32), 1);
   },
+  "collections that meet an error on its way do no harm": (py) => {
+    const boom = raising(py).getattr("boom");
+    const kind = py.eval("ValueError");
+    const junk: unknown[] = [];
+    for (let round = 0; round < 30_000; round++) {
+      py.scope(() => {
+        thrownBy(() => boom.call(kind, round));
+        thrownBy(() => through(py, () => { throw new Error("x"); }));
+      });
+      junk[round % 100] = new Array(100).fill(round);
+    }
+    same(py.eval("1").extract(i32), 1);
+  },
   "an error dropped by JavaScript lets its exception go": (py) => {
     const module = raising(py);
     const make = PyModule.fromCode(py, "import weakref\nclass E(Exception): pass\ndef make():\n    e = E(); r = weakref.ref(e)\n    return e, r", "weak.py", "pyforge_weak").getattr("make");

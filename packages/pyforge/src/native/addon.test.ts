@@ -38,11 +38,13 @@ describe("loadNative", () => {
     const { ABI_HASH } = await import("./bindings.gen.js");
     const connect = vi.fn();
     Object.defineProperty(globalThis, BOOT, {
-      value: { exports: { abi: ABI_HASH, connect } },
+      value: { addon: "addon.node", exports: { abi: ABI_HASH, connect } },
       configurable: true,
     });
+    const dlopen = vi.spyOn(process, "dlopen").mockReturnValue();
     loadNative(hooks);
     loadNative(hooks);
+    expect(dlopen).toHaveBeenCalledOnce(); // the registration of finalizers; the first was the host's
     expect(connect).toHaveBeenCalledOnce();
     expect((await import("./addon.js")).native).toMatchObject({ abi: ABI_HASH });
   });

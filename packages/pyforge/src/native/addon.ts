@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { constants } from "node:os";
 import { ABI_HASH, type Native } from "./bindings.gen.js";
 import type { Hooks } from "./hooks.js";
 import { wire } from "./wire.js";
@@ -23,27 +24,46 @@ export let native: Native;
 /** Loads the addon once and hands it the hooks. Throws when it does not fit this package. */
 export function loadNative(hooks: Omit<Hooks, "rewire">): void {
   if (native !== undefined) return;
-  const addon = boot()?.exports ?? openAddon();
+  const file = boot()?.addon ?? findAddon();
+  const addon = boot()?.exports ?? open(file);
   if (addon.abi !== ABI_HASH) {
     throw new Error(
       `the native addon was built for another version of pyforge (its ABI is ${addon.abi}, this package needs ${ABI_HASH}); ` +
         "in a clone run `npm run build`, elsewhere reinstall pyforge so that both come from one release",
     );
   }
+  open(file); // a second registration: the environment in which finalizers run, where nothing is ever thrown
   addon.connect({ ...hooks, rewire: (buffer) => wire.adopt(buffer) });
   native = { ...addon }; // a plain object: the addon's own is in dictionary mode, 5 ns slower per call
   wire.grow = (cells) => native.growWire(cells);
 }
 
-function openAddon(): Native {
-  const name = `@pyforge/${process.platform}-${process.arch}`;
+const PLATFORM = `@pyforge/${process.platform}-${process.arch}`;
+
+function findAddon(): string {
   try {
-    return createRequire(import.meta.url)(name) as Native;
+    return createRequire(import.meta.url).resolve(PLATFORM);
   } catch (cause) {
-    throw new Error(
-      `cannot load PyForge's native addon (${name}) for Node ${process.version}: ${(cause as Error).message.split("\n")[0]}; ` +
-        `in a clone run \`npm run build\`, elsewhere \`npm install ${name}\``,
-      { cause },
-    );
+    throw unusable(cause);
   }
+}
+
+/** Registers the addon in this environment; each call is a registration of its own. */
+function open(file: string): Native {
+  const module = { exports: {} };
+  try {
+    process.dlopen(module, file, constants.dlopen.RTLD_NOW);
+  } catch (cause) {
+    throw unusable(cause);
+  }
+  return module.exports as Native;
+}
+
+function unusable(cause: unknown): Error {
+  const reason = (cause as Error).message.split("\n")[0];
+  return new Error(
+    `cannot load PyForge's native addon (${PLATFORM}) for Node ${process.version}: ${reason}; ` +
+      `in a clone run \`npm run build\`, elsewhere \`npm install ${PLATFORM}\``,
+    { cause },
+  );
 }
