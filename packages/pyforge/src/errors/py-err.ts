@@ -21,14 +21,13 @@ export class PyErr extends Error {
 
   /** @internal The error for an exception that Python raised. */
   static standFor<E extends PyErr>(this: new () => E, exception: Handle, name: string, message: string): E {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0; // the stack is captured once, below, when its first line can name the exception
     const error = new this();
+    Error.stackTraceLimit = limit;
     error.name = name;
     error.message = message;
-    Object.defineProperty(error, "stack", {
-      value: `${name}: ${message}\n${(error.stack ?? "").split("\n").slice(2).join("\n")}`,
-      writable: true,
-      configurable: true,
-    });
+    Error.captureStackTrace(error, PyErr.standFor);
     PyErr.tie(error, exception);
     return error;
   }
