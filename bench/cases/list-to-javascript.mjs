@@ -12,12 +12,15 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
         const floats = global("floats");
         const shared = new Float64Array(4096);
         share(shared.buffer);
+        // A function of its own: V8 compiles the copy better than inside the loop (2.4 against 3.0 us).
+        const read = (/** @type {number} */ length) => {
+          const array = new Array(length);
+          for (let k = 0; k < length; k++) array[k] = shared[k];
+          return array;
+        };
+        const last = { array: read(0) };
         return (n) => {
-          for (let i = 0; i < n; i++) {
-            const length = listOut(floats);
-            const array = new Array(length);
-            for (let k = 0; k < length; k++) array[k] = shared[k];
-          }
+          for (let i = 0; i < n; i++) last.array = read(listOut(floats));
         };
       },
     },

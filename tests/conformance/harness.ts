@@ -42,7 +42,10 @@ export const seen = (py: Python, value: unknown): string =>
 
 /** What a call of a fixture's function gives in Python: type and repr, or the exception's type and text. */
 export const outcome = (py: Python, name: string, ...args: unknown[]): string =>
-  helpers(py).getattr("outcome").call(fixture(py).getattr(name), ...args).extract(str);
+  helpers(py)
+    .getattr("outcome")
+    .call(fixture(py).getattr(name), ...args)
+    .extract(str);
 
 /** The error that `body` throws; fails when it throws none. */
 export function thrownBy(body: () => unknown): unknown {
@@ -55,7 +58,11 @@ export function thrownBy(body: () => unknown): unknown {
 }
 
 /** Asserts that `body` throws an instance of `Class` with exactly this message. */
-export function refuses(Class: abstract new (...args: never[]) => Error, message: string, body: () => unknown): void {
+export function refuses(
+  Class: abstract new (...args: never[]) => Error,
+  message: string,
+  body: () => unknown,
+): void {
   const error = thrownBy(body);
   strictEqual((error as Error).message, message);
   ok(error instanceof Class, `expected ${Class.name}, got ${(error as Error).constructor.name}`);
@@ -76,4 +83,3 @@ export function run(cases: readonly Case[], fixtures: string): string[] {
     }
   });
 }
-

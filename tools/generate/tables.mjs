@@ -38,6 +38,6 @@ export const exceptions = () =>
 export function abiHash() {
   const hash = createHash("sha256");
   for (const table of ["exports.def", "scalars.def", "reasons.def", "hooks.def", "opcode.h"])
-    hash.update(read(bridge + table));
+    hash.update(read(bridge + table).replace(/\s+/g, " "));
   return hash.digest("hex").slice(0, 16);
 }

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "ccd600817ce98066";
+inline constexpr const char* kAbiHash = "796792afc9d91a56";
 
 }  // namespace pyforge

@@ -6,6 +6,7 @@ export { PyErr } from "./errors/py-err.js";
 export type { Infer, PyType } from "./plan/index.js";
 export {
   type Bound,
+  type InitializeOptions,
   kw,
   type Namespaces,
   Py,

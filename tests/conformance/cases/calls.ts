@@ -11,7 +11,13 @@ export const callCases = theme("calls", {
   },
   "keywords are said, never guessed": (py) => {
     const both = py.eval("lambda *a, **k: [list(a), k]");
-    same(both.call(1, kw({ x: 2, y: "z" })).toJs(), [[1], new Map<string, unknown>([["x", 2], ["y", "z"]])]);
+    same(both.call(1, kw({ x: 2, y: "z" })).toJs(), [
+      [1],
+      new Map<string, unknown>([
+        ["x", 2],
+        ["y", "z"],
+      ]),
+    ]);
     for (const last of [{}, new Map(), new Set([1])])
       same((both.call(last).toJs() as unknown[][])[0]?.length, 1);
     const names = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`k${index}`, index]));
@@ -27,9 +33,15 @@ export const callCases = theme("calls", {
   "what is not callable raises Python's TypeError": (py) => {
     refuses(PyTypeError, "'int' object is not callable", () => py.eval("3").call());
   },
-  "methods": (py) => {
+  methods: (py) => {
     same(py.eval("'a-b'").callMethod("split", "-").toJs(), ["a", "b"]);
-    same(py.eval("'{x}'").callMethod("format", kw({ x: 5 })).extract(str), "5");
+    same(
+      py
+        .eval("'{x}'")
+        .callMethod("format", kw({ x: 5 }))
+        .extract(str),
+      "5",
+    );
   },
   "typed callables": (py) => {
     const sqrt = py.import("math").fn("sqrt", [f64], f64);
@@ -39,19 +51,34 @@ export const callCases = theme("calls", {
     const wrong = py.import("builtins").fn("str", [i32], i32);
     refuses(PyTypeError, "str() returned: 'str' object cannot be interpreted as an integer", () => wrong(3));
     const nested = py.import("builtins").fn("dict", [list(list(str))], dict(str, i32));
-    refuses(PyTypeError, "dict()['a'] returned: 'str' object cannot be interpreted as an integer", () => nested([["a", "b"]]));
-    refuses(TypeError, "sqrt() takes 1 arguments as declared, but got 0", () => (sqrt as unknown as () => void)());
+    refuses(PyTypeError, "dict()['a'] returned: 'str' object cannot be interpreted as an integer", () =>
+      nested([["a", "b"]]),
+    );
+    refuses(TypeError, "sqrt() takes 1 arguments as declared, but got 0", () =>
+      (sqrt as unknown as () => void)(),
+    );
   },
   "a typed callable is released once and says so": (py) => {
     const sqrt = py.import("math").fn("sqrt", [f64], f64);
     sqrt.release();
     sqrt.release();
-    refuses(Error, "Py used after release(); clone it before, or keep the Py that is still needed", () => sqrt(4));
+    refuses(Error, "Py used after release(); clone it before, or keep the Py that is still needed", () =>
+      sqrt(4),
+    );
   },
   "callbacks get scalars as values and objects bound": (py) => {
     const apply = helpers(py).getattr("apply");
     const got: unknown[] = [];
-    apply.call((...args: unknown[]) => void got.push(...args), 1, 1.5, "x", true, null, 2n ** 70n, Uint8Array.of(1));
+    apply.call(
+      (...args: unknown[]) => void got.push(...args),
+      1,
+      1.5,
+      "x",
+      true,
+      null,
+      2n ** 70n,
+      Uint8Array.of(1),
+    );
     same(got, [1, 1.5, "x", true, null, 2n ** 70n, Uint8Array.of(1)]);
     let bound: PyAny | undefined;
     same(apply.call((object: PyAny) => ((bound = object), object.toJs()), [1, [2]]).toJs(), [1, [2]]);
@@ -60,11 +87,15 @@ export const callCases = theme("calls", {
     refuses(Error, "Bound used after its attach scope ended; keep it with unbind()", () => late.repr());
   },
   "callbacks get keywords as one last argument": (py) => {
-    const result = helpers(py).getattr("apply").call((a: number, named: ReturnType<typeof kw>) => [a, named.values], 1, kw({ b: 2 }));
+    const result = helpers(py)
+      .getattr("apply")
+      .call((a: number, named: ReturnType<typeof kw>) => [a, named.values], 1, kw({ b: 2 }));
     same(result.toJs(), [1, new Map([["b", 2]])]);
   },
   "a callback with 150 arguments": (py) => {
-    const count = helpers(py).getattr("apply").call((...args: number[]) => args.length, ...Array.from({ length: 150 }, (_, i) => i));
+    const count = helpers(py)
+      .getattr("apply")
+      .call((...args: number[]) => args.length, ...Array.from({ length: 150 }, (_, i) => i));
     same(count.extract(i32), 150);
   },
   "a function is the same callable each time, and comes back as itself": (py) => {

@@ -31,7 +31,12 @@ export const codeCases = theme("code", {
     same((error as PyErr).constructor.name, "PyModuleNotFoundError");
   },
   "a module from code stays in sys.modules": (py) => {
-    const module = PyModule.fromCode(py, '"""Doc."""\nX = 5\ndef where(): return __file__', "made/up.py", "made_up");
+    const module = PyModule.fromCode(
+      py,
+      '"""Doc."""\nX = 5\ndef where(): return __file__',
+      "made/up.py",
+      "made_up",
+    );
     same(module.getattr("X").extract(i32), 5);
     ok(py.import("made_up").is(module));
     same(module.getattr("__doc__").extract(str), "Doc.");
@@ -43,19 +48,36 @@ export const codeCases = theme("code", {
   },
   "a NUL in code or names is refused, not cut": (py) => {
     refuses(TypeError, "the code contains a NUL character; Python cannot hold it", () => py.eval("1\0+1"));
-    refuses(TypeError, "the file name contains a NUL character; Python cannot hold it", () => PyModule.fromCode(py, "", "a\0b", "x"));
-    refuses(TypeError, "the module name contains a NUL character; Python cannot hold it", () => PyModule.fromCode(py, "", "a", "x\0y"));
+    refuses(TypeError, "the file name contains a NUL character; Python cannot hold it", () =>
+      PyModule.fromCode(py, "", "a\0b", "x"),
+    );
+    refuses(TypeError, "the module name contains a NUL character; Python cannot hold it", () =>
+      PyModule.fromCode(py, "", "a", "x\0y"),
+    );
     same(thrownBy(() => py.import("a\0b")) instanceof Error, true);
   },
   "a dict from an object, a Map, pairs; in order": (py) => {
     const text = (dict: PyDict) => dict.repr();
     same(text(PyDict.from(py, { b: 1, a: [2] })), "{'b': 1, 'a': [2]}");
-    same(text(PyDict.from(py, new Map<unknown, unknown>([[1, "x"], [null, true]]))), "{1: 'x', None: True}");
+    same(
+      text(
+        PyDict.from(
+          py,
+          new Map<unknown, unknown>([
+            [1, "x"],
+            [null, true],
+          ]),
+        ),
+      ),
+      "{1: 'x', None: True}",
+    );
     same(text(PyDict.from(py, [["k", 1.5]])), "{'k': 1.5}");
     refuses(PyTypeError, "unhashable type: 'list'", () => PyDict.from(py, [[[1], 2]]));
-    refuses(PyTypeError, "value['s']: expected any, got Symbol(x)", () => PyDict.from(py, { s: Symbol("x") }));
+    refuses(PyTypeError, "value['s']: expected any, got Symbol(x)", () =>
+      PyDict.from(py, { s: Symbol("x") }),
+    );
   },
-  "attributes": (py) => {
+  attributes: (py) => {
     const namespace = py.import("types").getattr("SimpleNamespace").call();
     namespace.setattr("x", [1, { a: null }]);
     same(namespace.getattr("x").toJs(), [1, new Map([["a", null]])]);
@@ -67,7 +89,7 @@ export const codeCases = theme("code", {
     ok(missing instanceof PyErr && missing.name === "AttributeError");
     const raising = py.eval("type('P', (), {'p': property(lambda self: 1/0)})()");
     ok((thrownBy(() => raising.getattr("p")) as PyErr).name === "ZeroDivisionError");
-    refuses(Error, "'int' object has no attribute 'x'", () => py.eval("3").setattr("x", 1));
+    ok((thrownBy(() => py.eval("3").setattr("x", 1)) as PyErr).message.startsWith("'int' object has no attribute 'x'"));
   },
   "text, truth, identity, instances": (py) => {
     const list = py.eval("[1]");
@@ -81,10 +103,20 @@ export const codeCases = theme("code", {
   },
   "nested attach and scopes": (py) => {
     const outer = py.eval("[1]");
-    same(Python.attach((inner) => outer.is(outer) && inner.eval("2").extract(i32) === 2), true);
-    same(py.scope(() => outer.repr()), "[1]");
+    same(
+      Python.attach((inner) => outer.is(outer) && inner.eval("2").extract(i32) === 2),
+      true,
+    );
+    same(
+      py.scope(() => outer.repr()),
+      "[1]",
+    );
     for (let depth = 0; depth < 100; depth++)
-      thrownBy(() => Python.attach(() => { throw new Error("x"); }));
+      thrownBy(() =>
+        Python.attach(() => {
+          throw new Error("x");
+        }),
+      );
     same(outer.repr(), "[1]");
   },
   "an async function is refused with the remedy": () => {

@@ -1,9 +1,12 @@
-import { i32, str } from "pyforge";
+import { i32, kw, str } from "pyforge";
 import { fixture, helpers, ok, outcome, same, theme } from "../harness.js";
-import { kw } from "pyforge";
 
 const text = (py: Parameters<typeof fixture>[0], code: string): string =>
-  py.import("inspect") && helpers(py).getattr("apply").call(py.eval(`lambda f, inspect: str(${code})`), fixture(py).getattr("add"), py.import("inspect")).extract(str);
+  py.import("inspect") &&
+  helpers(py)
+    .getattr("apply")
+    .call(py.eval(`lambda f, inspect: str(${code})`), fixture(py).getattr("add"), py.import("inspect"))
+    .extract(str);
 
 export const functionCases = theme("functions", {
   "name, doc, module and signature": (py) => {
@@ -20,7 +23,10 @@ export const functionCases = theme("functions", {
   "the module's own attributes": (py) => {
     const module = fixture(py);
     same(module.getattr("__name__").extract(str), "pyforge_fixture");
-    same(module.getattr("__doc__").extract(str), "Functions that the conformance table calls from Python: one of each shape that a module may export now.");
+    same(
+      module.getattr("__doc__").extract(str),
+      "Functions that the conformance table calls from Python: one of each shape that a module may export now.",
+    );
     ok((module.getattr("__all__").toJs() as string[]).includes("add"));
     ok(module.is(py.import("pyforge_fixture")));
   },
@@ -51,10 +57,22 @@ export const functionCases = theme("functions", {
     for (const [name, args, message] of rows) same(outcome(py, name, ...args), `TypeError: ${message}`);
   },
   "a wrong argument names its parameter": (py) => {
-    same(outcome(py, "add", "x", 1), "TypeError: argument 'a': 'str' object cannot be interpreted as an integer");
-    same(outcome(py, "add", 1, kw({ b: "x" })), "TypeError: argument 'b': 'str' object cannot be interpreted as an integer");
-    same(outcome(py, "add", 2 ** 40, "x"), "OverflowError: argument 'a': out of range integral type conversion attempted");
-    same(outcome(py, "maybe", "x"), "TypeError: argument 'x': 'str' object cannot be interpreted as an integer");
+    same(
+      outcome(py, "add", "x", 1),
+      "TypeError: argument 'a': 'str' object cannot be interpreted as an integer",
+    );
+    same(
+      outcome(py, "add", 1, kw({ b: "x" })),
+      "TypeError: argument 'b': 'str' object cannot be interpreted as an integer",
+    );
+    same(
+      outcome(py, "add", 2 ** 40, "x"),
+      "OverflowError: argument 'a': out of range integral type conversion attempted",
+    );
+    same(
+      outcome(py, "maybe", "x"),
+      "TypeError: argument 'x': 'str' object cannot be interpreted as an integer",
+    );
   },
   "a result is checked as strictly as an argument": (py) => {
     same(outcome(py, "lies", "half"), "TypeError: lies() must return int, got 1.5");
@@ -62,9 +80,15 @@ export const functionCases = theme("functions", {
     same(outcome(py, "lies", "minus"), "TypeError: lies() must return int, got -0");
     same(outcome(py, "lies", "text"), "TypeError: lies() must return int, got 'x'");
     same(outcome(py, "lies", "none"), "TypeError: lies() must return int, got undefined");
-    same(outcome(py, "lies", "big"), "OverflowError: lies() must return int, got 1099511627776, which is out of range for i32");
+    same(
+      outcome(py, "lies", "big"),
+      "OverflowError: lies() must return int, got 1099511627776, which is out of range for i32",
+    );
     same(outcome(py, "lies_list"), "TypeError: lies_list()[1] must return int, got 'two'");
-    same(outcome(py, "lies_range"), "OverflowError: lies_range()[1] must return int, got 1099511627776, which is out of range for i32");
+    same(
+      outcome(py, "lies_range"),
+      "OverflowError: lies_range()[1] must return int, got 1099511627776, which is out of range for i32",
+    );
   },
   "a default is evaluated afresh at each call": (py) => {
     const first = helpers(py).getattr("apply").call(fixture(py).getattr("fresh")).extract(i32);

@@ -101,9 +101,19 @@ export const handleCases = theme("handles", {
   "what crosses and returns is the same object": (py) => {
     const object = py.eval("object()");
     ok(helpers(py).getattr("same").call(object).is(object));
-    ok(helpers(py).getattr("apply").call((x: PyAny) => x, object).is(object));
+    ok(
+      helpers(py)
+        .getattr("apply")
+        .call((x: PyAny) => x, object)
+        .is(object),
+    );
     const kept: Py<PyAny> = object.unbind();
-    ok(helpers(py).getattr("apply").call(() => kept).is(object));
+    ok(
+      helpers(py)
+        .getattr("apply")
+        .call(() => kept)
+        .is(object),
+    );
     kept.release();
   },
   "references are even after every operation": (py) => {
@@ -116,8 +126,14 @@ export const handleCases = theme("handles", {
       () => object.isTruthy(),
       () => object.isInstance(type),
       () => helpers(py).getattr("same").call(object),
-      () => helpers(py).getattr("same").call([object, { x: object }]),
-      () => helpers(py).getattr("apply").call((x: PyAny) => x, object),
+      () =>
+        helpers(py)
+          .getattr("same")
+          .call([object, { x: object }]),
+      () =>
+        helpers(py)
+          .getattr("apply")
+          .call((x: PyAny) => x, object),
       () => object.unbind().release(),
       () => object.toJs(),
     ];

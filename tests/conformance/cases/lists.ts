@@ -1,4 +1,18 @@
-import { any, dict, f64, i32, i64, list, optional, PyDict, PyErr, PyOverflowError, PyTypeError, str, usize } from "pyforge";
+import {
+  any,
+  dict,
+  f64,
+  i32,
+  i64,
+  list,
+  optional,
+  PyDict,
+  PyErr,
+  PyOverflowError,
+  PyTypeError,
+  str,
+  usize,
+} from "pyforge";
 import { helpers, ok, outcome, refuses, same, seen, theme, thrownBy } from "../harness.js";
 
 const roundTrips = theme("lists", {
@@ -31,15 +45,28 @@ const roundTrips = theme("lists", {
     same(outcome(py, "words", words.slice(0, 4)), "list ['', 'a', 'é', '😀']");
   },
   "dicts keep order, types and any Mapping passes": (py) => {
-    const map = new Map([["b", 1], ["a", 2], ["__proto__", 3]]);
+    const map = new Map([
+      ["b", 1],
+      ["a", 2],
+      ["__proto__", 3],
+    ]);
     same(py.eval("{'b': 1, 'a': 2, '__proto__': 3}").extract(dict(str, usize)), map);
     same(helpers(py).fn("describe", [dict(str, usize)], str)(map), "dict {'b': 1, 'a': 2, '__proto__': 3}");
     same(outcome(py, "counts", py.eval("{'b': 1, 'a': 2}")), "dict {'b': 1, 'a': 2}");
-    same(py.import("collections").getattr("UserDict").call(py.eval("{'a': 1}")).extract(dict(str, i32)), new Map([["a", 1]]));
-    same(py.import("types").getattr("MappingProxyType").call(py.eval("{'a': 1}")).extract(dict(str, i32)), new Map([["a", 1]]));
+    same(
+      py.import("collections").getattr("UserDict").call(py.eval("{'a': 1}")).extract(dict(str, i32)),
+      new Map([["a", 1]]),
+    );
+    same(
+      py.import("types").getattr("MappingProxyType").call(py.eval("{'a': 1}")).extract(dict(str, i32)),
+      new Map([["a", 1]]),
+    );
   },
   "composites of composites": (py) => {
-    same(outcome(py, "nested", py.eval("{'a': [1, 2**63-1], 'b': []}")), "dict {'a': [1, 9223372036854775807], 'b': []}");
+    same(
+      outcome(py, "nested", py.eval("{'a': [1, 2**63-1], 'b': []}")),
+      "dict {'a': [1, 9223372036854775807], 'b': []}",
+    );
     same(py.eval("[None, 1]").extract(list(optional(i32))), [null, 1]);
     same(helpers(py).fn("describe", [list(optional(i32))], str)([null, 1]), "list [None, 1]");
     same(py.eval("{1: {'x': [True]}}").extract(dict(i32, any)), new Map([[1, new Map([["x", [true]]])]]));
@@ -49,30 +76,67 @@ const roundTrips = theme("lists", {
 const refusals = theme("lists", {
   "what is no Sequence or Mapping is refused": (py) => {
     refuses(PyTypeError, "value: Can't extract `str` to `list`", () => py.eval("'ab'").extract(list(str)));
-    refuses(PyTypeError, "value: 'set' object is not an instance of 'Sequence'", () => py.eval("{1}").extract(list(i32)));
-    refuses(PyTypeError, "value: 'dict' object is not an instance of 'Sequence'", () => py.eval("{}").extract(list(i32)));
-    refuses(PyTypeError, "value: 'generator' object is not an instance of 'Sequence'", () => py.eval("(i for i in ())").extract(list(i32)));
-    refuses(PyTypeError, "value: 'None' is not an instance of 'Sequence'", () => py.eval("None").extract(list(i32)));
-    refuses(PyTypeError, "value: 'list' object is not an instance of 'Mapping'", () => py.eval("[]").extract(dict(str, i32)));
-    same(outcome(py, "sum", py.eval("3")), "TypeError: argument 'xs': 'int' object is not an instance of 'Sequence'");
+    refuses(PyTypeError, "value: 'set' object is not an instance of 'Sequence'", () =>
+      py.eval("{1}").extract(list(i32)),
+    );
+    refuses(PyTypeError, "value: 'dict' object is not an instance of 'Sequence'", () =>
+      py.eval("{}").extract(list(i32)),
+    );
+    refuses(PyTypeError, "value: 'generator' object is not an instance of 'Sequence'", () =>
+      py.eval("(i for i in ())").extract(list(i32)),
+    );
+    refuses(PyTypeError, "value: 'None' is not an instance of 'Sequence'", () =>
+      py.eval("None").extract(list(i32)),
+    );
+    refuses(PyTypeError, "value: 'list' object is not an instance of 'Mapping'", () =>
+      py.eval("[]").extract(dict(str, i32)),
+    );
+    same(
+      outcome(py, "sum", py.eval("3")),
+      "TypeError: argument 'xs': 'int' object is not an instance of 'Sequence'",
+    );
   },
   "the path names the item": (py) => {
-    refuses(PyTypeError, "value[2]: 'str' object cannot be interpreted as an integer", () => py.eval("[1, 2, 'x']").extract(list(i32)));
-    refuses(PyTypeError, "value[1][0]: must be real number, not str", () => py.eval("[[], ['x']]").extract(list(list(f64))));
-    refuses(PyOverflowError, "value['a']: can't convert negative int to unsigned", () => py.eval("{'a': -1}").extract(dict(str, usize)));
-    refuses(PyTypeError, "value[3]: 'int' object is not an instance of 'str'", () => py.eval("{3: 1}").extract(dict(str, usize)));
-    same(outcome(py, "grid", py.eval("[[1.0], [2.0, 'x']]")), "TypeError: argument 'xs[1][1]': must be real number, not str");
-    same(outcome(py, "nested", py.eval("{'k': [1, 2**63]}")), "OverflowError: argument 'xs['k'][1]': Python int too large to convert to C long");
+    refuses(PyTypeError, "value[2]: 'str' object cannot be interpreted as an integer", () =>
+      py.eval("[1, 2, 'x']").extract(list(i32)),
+    );
+    refuses(PyTypeError, "value[1][0]: must be real number, not str", () =>
+      py.eval("[[], ['x']]").extract(list(list(f64))),
+    );
+    refuses(PyOverflowError, "value['a']: can't convert negative int to unsigned", () =>
+      py.eval("{'a': -1}").extract(dict(str, usize)),
+    );
+    refuses(PyTypeError, "value[3]: 'int' object is not an instance of 'str'", () =>
+      py.eval("{3: 1}").extract(dict(str, usize)),
+    );
+    same(
+      outcome(py, "grid", py.eval("[[1.0], [2.0, 'x']]")),
+      "TypeError: argument 'xs[1][1]': must be real number, not str",
+    );
+    same(
+      outcome(py, "nested", py.eval("{'k': [1, 2**63]}")),
+      "OverflowError: argument 'xs['k'][1]': Python int too large to convert to C long",
+    );
   },
   "what JavaScript passes is checked with its path": (py) => {
     const ints = helpers(py).fn("same", [list(i32)], list(i32));
-    refuses(PyTypeError, "argument 1 of same()[1]: expected i32 (number), got 'x'", () => ints([1, "x" as unknown as number]));
+    refuses(PyTypeError, "argument 1 of same()[1]: expected i32 (number), got 'x'", () =>
+      ints([1, "x" as unknown as number]),
+    );
     refuses(PyTypeError, "argument 1 of same()[0]: expected i32 (number), got 1.5", () => ints([1.5]));
-    refuses(PyOverflowError, "argument 1 of same()[0]: expected i32 (number), got 4294967296, which is out of range for i32", () => ints([2 ** 32]));
+    refuses(
+      PyOverflowError,
+      "argument 1 of same()[0]: expected i32 (number), got 4294967296, which is out of range for i32",
+      () => ints([2 ** 32]),
+    );
     refuses(PyTypeError, "argument 1 of same(): expected list, got 3", () => ints(3 as unknown as number[]));
-    refuses(TypeError, "same() takes 1 arguments as declared, but got 0", () => (ints as unknown as () => void)());
+    refuses(TypeError, "same() takes 1 arguments as declared, but got 0", () =>
+      (ints as unknown as () => void)(),
+    );
     const map = helpers(py).fn("same", [dict(str, i64)], dict(str, i64));
-    refuses(PyTypeError, "argument 1 of same()['a']: expected i64 (bigint), got 1", () => map(new Map([["a", 1 as unknown as bigint]])));
+    refuses(PyTypeError, "argument 1 of same()['a']: expected i64 (bigint), got 1", () =>
+      map(new Map([["a", 1 as unknown as bigint]])),
+    );
   },
   "an item that changes the list while it is converted is safe": (py) => {
     const code = "type('Shrinks', (), {'__float__': lambda self: (xs.clear(), 1.0)[1]})()";
@@ -81,7 +145,10 @@ const refusals = theme("lists", {
     const error = thrownBy(() => py.eval("xs", { globals }).extract(list(f64)));
     ok(error instanceof PyErr && error.message === "list changed size while it was converted");
     const grows = PyDict.from(py, { xs: [] });
-    py.run("xs.extend([1.0, type('Grows', (), {'__float__': lambda self: (xs.extend([9.0] * 1000), 2.0)[1]})()])", { globals: grows });
+    py.run(
+      "xs.extend([1.0, type('Grows', (), {'__float__': lambda self: (xs.extend([9.0] * 1000), 2.0)[1]})()])",
+      { globals: grows },
+    );
     same(py.eval("xs", { globals: grows }).extract(list(f64)), [1, 2]);
   },
   "a failing conversion leaves nothing behind": (py) => {

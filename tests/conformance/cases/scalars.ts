@@ -1,6 +1,32 @@
 import {
-  bigint, bool, bytes, f32, f64, i8, i16, i32, i64, i128, isize, none, number, PyDict, PyErr, PyModule, PyOverflowError, PyTypeError,
-  PyValueError, type PyType, type Python, str, u8, u16, u32, u64, u128, usize,
+  bigint,
+  bool,
+  bytes,
+  f32,
+  f64,
+  i8,
+  i16,
+  i32,
+  i64,
+  i128,
+  isize,
+  none,
+  number,
+  PyDict,
+  PyErr,
+  PyModule,
+  PyOverflowError,
+  type PyType,
+  PyTypeError,
+  type Python,
+  PyValueError,
+  str,
+  u8,
+  u16,
+  u32,
+  u64,
+  u128,
+  usize,
 } from "pyforge";
 import { type Case, helpers, ok, outcome, refuses, same, seen, theme } from "../harness.js";
 
@@ -81,7 +107,13 @@ function rowCase([name, type, code, value, back]: Row): Case {
 }
 
 /** [type, Python expression, exception, text] */
-const REFUSALS: readonly (readonly [string, PyType<unknown>, string, abstract new (...args: never[]) => Error, string])[] = [
+const REFUSALS: readonly (readonly [
+  string,
+  PyType<unknown>,
+  string,
+  abstract new (...args: never[]) => Error,
+  string,
+])[] = [
   ["bool", bool, "1", PyTypeError, "'int' object is not an instance of 'bool'"],
   ["bool", bool, "None", PyTypeError, "'None' is not an instance of 'bool'"],
   ["bool", bool, "'x'", PyTypeError, "'str' object is not an instance of 'bool'"],
@@ -101,20 +133,49 @@ const REFUSALS: readonly (readonly [string, PyType<unknown>, string, abstract ne
   ["u64", u64, "2**64", PyOverflowError, "int too big to convert"],
   ["u64", u64, "-1", PyOverflowError, "can't convert negative int to unsigned"],
   ["usize", usize, "-1", PyOverflowError, "can't convert negative int to unsigned"],
-  ["usize", usize, "2**53", PyOverflowError, "9007199254740992 is beyond 2^53-1, which usize cannot hold exactly; declare bigint"],
+  [
+    "usize",
+    usize,
+    "2**53",
+    PyOverflowError,
+    "9007199254740992 is beyond 2^53-1, which usize cannot hold exactly; declare bigint",
+  ],
   ["i128", i128, "2**127", PyOverflowError, "Python int larger than 128 bits"],
   ["u128", u128, "2**128", PyOverflowError, "Python int larger than 128 bits"],
   ["f64", f64, "'x'", PyTypeError, "must be real number, not str"],
   ["f64", f64, "None", PyTypeError, "must be real number, not NoneType"],
-  ["f64", f64, "2**53+1", PyOverflowError, "a double cannot hold 9007199254740993 exactly, so f64 refuses it; declare bigint"],
-  ["f64", f64, "10**400 // 10**399 * 10**350", PyOverflowError, `a double cannot hold ${10n ** 351n} exactly, so f64 refuses it; declare bigint`],
-  ["number", number, "2**53", PyOverflowError, "9007199254740992 is beyond 2^53-1, which number cannot hold exactly; declare bigint"],
+  [
+    "f64",
+    f64,
+    "2**53+1",
+    PyOverflowError,
+    "a double cannot hold 9007199254740993 exactly, so f64 refuses it; declare bigint",
+  ],
+  [
+    "f64",
+    f64,
+    "10**400 // 10**399 * 10**350",
+    PyOverflowError,
+    `a double cannot hold ${10n ** 351n} exactly, so f64 refuses it; declare bigint`,
+  ],
+  [
+    "number",
+    number,
+    "2**53",
+    PyOverflowError,
+    "9007199254740992 is beyond 2^53-1, which number cannot hold exactly; declare bigint",
+  ],
   ["number", number, "'x'", PyTypeError, "must be real number, not str"],
   ["str", str, "3", PyTypeError, "'int' object is not an instance of 'str'"],
   ["str", str, "None", PyTypeError, "'None' is not an instance of 'str'"],
   ["str", str, "b'x'", PyTypeError, "'bytes' object is not an instance of 'str'"],
-  ["str", str, "'\\ud83d\\ude00'.encode('utf-16-le','surrogatepass') and '\\ud83d' + '\\ude00'", PyValueError,
-    "the str has a high surrogate followed by a low one as two code points, which a JavaScript string cannot say"],
+  [
+    "str",
+    str,
+    "'\\ud83d\\ude00'.encode('utf-16-le','surrogatepass') and '\\ud83d' + '\\ude00'",
+    PyValueError,
+    "the str has a high surrogate followed by a low one as two code points, which a JavaScript string cannot say",
+  ],
   ["bytes", bytes, "'x'", PyTypeError, "'str' object is not an instance of 'bytes'"],
   ["bytes", bytes, "[1]", PyTypeError, "'list' object is not an instance of 'bytes'"],
 ];
@@ -130,16 +191,34 @@ const refusalCase = ([name, type, code, Class, text]: (typeof REFUSALS)[number])
 });
 
 /** What JavaScript passes against the declaration of a typed callable. */
-const JS_REFUSALS: readonly (readonly [string, PyType<unknown>, unknown, abstract new (...args: never[]) => Error, string])[] = [
+const JS_REFUSALS: readonly (readonly [
+  string,
+  PyType<unknown>,
+  unknown,
+  abstract new (...args: never[]) => Error,
+  string,
+])[] = [
   ["i32", i32, 1.5, PyTypeError, "expected i32 (number), got 1.5"],
   ["i32", i32, Number.NaN, PyTypeError, "expected i32 (number), got NaN"],
   ["i32", i32, -0, PyTypeError, "expected i32 (number), got -0"],
   ["i32", i32, "1", PyTypeError, "expected i32 (number), got '1'"],
   ["i32", i32, 1n, PyTypeError, "expected i32 (number), got 1n"],
-  ["i32", i32, 2 ** 31, PyOverflowError, "expected i32 (number), got 2147483648, which is out of range for i32"],
+  [
+    "i32",
+    i32,
+    2 ** 31,
+    PyOverflowError,
+    "expected i32 (number), got 2147483648, which is out of range for i32",
+  ],
   ["u8", u8, -1, PyOverflowError, "expected u8 (number), got -1, which is out of range for u8"],
   ["i64", i64, 1, PyTypeError, "expected i64 (bigint), got 1"],
-  ["i64", i64, 2n ** 63n, PyOverflowError, "expected i64 (bigint), got 9223372036854775808n, which is out of range for i64"],
+  [
+    "i64",
+    i64,
+    2n ** 63n,
+    PyOverflowError,
+    "expected i64 (bigint), got 9223372036854775808n, which is out of range for i64",
+  ],
   ["u64", u64, -1n, PyOverflowError, "expected u64 (bigint), got -1n, which is out of range for u64"],
   ["f64", f64, "x", PyTypeError, "expected f64 (number), got 'x'"],
   ["str", str, 3, PyTypeError, "expected str (string), got 3"],
@@ -151,8 +230,9 @@ const JS_REFUSALS: readonly (readonly [string, PyType<unknown>, unknown, abstrac
 ];
 
 const jsRefusalCase = ([name, type, value, Class, text]: (typeof JS_REFUSALS)[number]): Case => ({
-  id: `scalars: ${name} refuses JavaScript's ${Object.is(value, -0) ? "-0" : typeof value === "bigint" ? `${value}n` : JSON.stringify(value) ?? String(value)}`,
-  run: (py) => refuses(Class, `argument 1 of same(): ${text}`, () => helpers(py).fn("same", [type], type)(value)),
+  id: `scalars: ${name} refuses JavaScript's ${Object.is(value, -0) ? "-0" : typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? String(value))}`,
+  run: (py) =>
+    refuses(Class, `argument 1 of same(): ${text}`, () => helpers(py).fn("same", [type], type)(value)),
 });
 
 /** Types that Python defines: subclasses, `__index__`, `__float__`, and such that raise. */
@@ -218,7 +298,9 @@ export const scalarCases: readonly Case[] = [
 /** Evaluates in a namespace that has the types above. */
 const defined = (py: Python) => {
   const module = PyModule.fromCode(py, DEFINED, "defined.py", "pyforge_defined");
-  const names = ["Index", "Float", "Raises", "Text", "Number"].map((name) => [name, module.getattr(name)] as const);
+  const names = ["Index", "Float", "Raises", "Text", "Number"].map(
+    (name) => [name, module.getattr(name)] as const,
+  );
   const globals = PyDict.from(py, names);
   return (code: string) => py.eval(code, { globals });
 };

@@ -36,10 +36,46 @@ const ROWS: readonly (readonly [label: string, value: unknown, python: string, b
   ["[1, 'a', null]", [1, "a", null], "list [1, 'a', None]"],
   ["a hole", [1, , 3], "list [1, None, 3]", [1, null, 3]],
   ["a nested list", [[1.5], [[true]]], "list [[1.5], [[True]]]"],
-  ["a Map", new Map<unknown, unknown>([["a", 1], [2, "b"], [null, 1.5]]), "dict {'a': 1, 2: 'b', None: 1.5}"],
-  ["an object", { a: 1, b: { c: [] } }, "dict {'a': 1, 'b': {'c': []}}", new Map<string, unknown>([["a", 1], ["b", new Map([["c", []]])]])],
-  ["a null-prototype object", Object.assign(Object.create(null), { x: 1 }), "dict {'x': 1}", new Map([["x", 1]])],
-  ["magic keys", Object.fromEntries([["constructor", 1], ["then", 2], ["length", 3], ["__proto__", 4]]), "dict {'constructor': 1, 'then': 2, 'length': 3, '__proto__': 4}", new Map([["constructor", 1], ["then", 2], ["length", 3], ["__proto__", 4]])],
+  [
+    "a Map",
+    new Map<unknown, unknown>([
+      ["a", 1],
+      [2, "b"],
+      [null, 1.5],
+    ]),
+    "dict {'a': 1, 2: 'b', None: 1.5}",
+  ],
+  [
+    "an object",
+    { a: 1, b: { c: [] } },
+    "dict {'a': 1, 'b': {'c': []}}",
+    new Map<string, unknown>([
+      ["a", 1],
+      ["b", new Map([["c", []]])],
+    ]),
+  ],
+  [
+    "a null-prototype object",
+    Object.assign(Object.create(null), { x: 1 }),
+    "dict {'x': 1}",
+    new Map([["x", 1]]),
+  ],
+  [
+    "magic keys",
+    Object.fromEntries([
+      ["constructor", 1],
+      ["then", 2],
+      ["length", 3],
+      ["__proto__", 4],
+    ]),
+    "dict {'constructor': 1, 'then': 2, 'length': 3, '__proto__': 4}",
+    new Map([
+      ["constructor", 1],
+      ["then", 2],
+      ["length", 3],
+      ["__proto__", 4],
+    ]),
+  ],
   ["a Set", new Set([1]), "set {1}"],
 ];
 
@@ -48,7 +84,13 @@ const rowCase = ([label, value, python, back = value]: (typeof ROWS)[number]): C
   run(py) {
     same(seen(py, value), python);
     same(helpers(py).getattr("same").call(value).toJs(), back);
-    same(helpers(py).getattr("apply").call((got: unknown) => (same(typeof got, typeof got), value)).toJs(), back);
+    same(
+      helpers(py)
+        .getattr("apply")
+        .call((got: unknown) => (same(typeof got, typeof got), value))
+        .toJs(),
+      back,
+    );
   },
 });
 
@@ -59,17 +101,31 @@ export const undeclaredCases: readonly Case[] = [
       same(py.eval("(1, [2], {3: (4,)})").toJs(), [1, [2], new Map([[3, [4]]])]);
       same(py.eval("{1, 2}").toJs(), new Set([1, 2]));
       same(py.eval("frozenset([1])").toJs(), new Set([1]));
-      same(py.eval("[10**20, -1, True, None, b'x']").toJs(), [10n ** 20n, -1, true, null, Uint8Array.of(120)]);
+      same(py.eval("[10**20, -1, True, None, b'x']").toJs(), [
+        10n ** 20n,
+        -1,
+        true,
+        null,
+        Uint8Array.of(120),
+      ]);
     },
     "other objects stay live": (py) => {
       const [first] = py.eval("[type('Sub', (int,), {})(5)]").toJs() as [{ extract(type: unknown): unknown }];
       ok(typeof first === "object");
       same(first.extract(i32), 5);
-      same(helpers(py).getattr("same").call(first).is(first as never), true);
+      same(
+        helpers(py)
+          .getattr("same")
+          .call(first)
+          .is(first as never),
+        true,
+      );
     },
     "a bound object passes as itself inside containers": (py) => {
       const object = py.eval("object()");
-      const list = helpers(py).getattr("same").call([object, { key: object }]);
+      const list = helpers(py)
+        .getattr("same")
+        .call([object, { key: object }]);
       ok(list.callMethod("__getitem__", 0).is(object));
       ok(list.callMethod("__getitem__", 1).callMethod("__getitem__", "key").is(object));
     },
@@ -79,8 +135,14 @@ export const undeclaredCases: readonly Case[] = [
       ok(helpers(py).getattr("same").call(kept).is(object));
     },
     "a symbol is refused": (py) => {
-      refuses(PyTypeError, "value: expected any, got Symbol(s)", () => helpers(py).getattr("same").call(Symbol("s")));
-      refuses(PyTypeError, "value[1]: expected any, got Symbol(s)", () => helpers(py).getattr("same").call([1, Symbol("s")]));
+      refuses(PyTypeError, "value: expected any, got Symbol(s)", () =>
+        helpers(py).getattr("same").call(Symbol("s")),
+      );
+      refuses(PyTypeError, "value[1]: expected any, got Symbol(s)", () =>
+        helpers(py)
+          .getattr("same")
+          .call([1, Symbol("s")]),
+      );
     },
     "what has no counterpart yet is refused by name, not lost": (py) => {
       for (const value of [new Date(0), new Float64Array(2), new (class Own {})()])
@@ -100,7 +162,11 @@ export const undeclaredCases: readonly Case[] = [
       ok(refusesWith(() => helpers(py).getattr("same").call(deep)) instanceof PyRecursionError);
     },
     "an unhashable key raises Python's own error": (py) => {
-      const error = refusesWith(() => helpers(py).getattr("same").call(new Map([[[1], 2]])));
+      const error = refusesWith(() =>
+        helpers(py)
+          .getattr("same")
+          .call(new Map([[[1], 2]])),
+      );
       ok(error instanceof PyTypeError && error.message === "unhashable type: 'list'");
     },
     "2e5 strings cross": (py) => {

@@ -92,7 +92,11 @@ function createJsError(value: unknown): Handle {
   native.setAttribute(exception, "name", name);
   native.setAttribute(exception, "message", message);
   native.setAttribute(exception, "stack", readText(value, "stack"));
-  native.setAttribute(exception, "error", isObject(value) ? new Reference(native.wrapObject(value, name)) : scalar(value));
+  native.setAttribute(
+    exception,
+    "error",
+    isObject(value) ? new Reference(native.wrapObject(value, name)) : scalar(value),
+  );
   if (isObject(value)) {
     remember(value, exception);
     setCause(exception, value);

@@ -29,7 +29,8 @@ export function isA<T>(value: unknown, Class: abstract new (...args: never[]) =>
 const isError = (value: unknown): value is Error => isA(value, Error);
 
 /** The error's name, or the type of what is no error. */
-export const nameOfError = (value: unknown): string => (isError(value) ? readText(value, "name") : typeof value);
+export const nameOfError = (value: unknown): string =>
+  isError(value) ? readText(value, "name") : typeof value;
 
 /** The error's message, or the value as text. */
 export function messageOfError(value: unknown): string {

@@ -15,14 +15,17 @@ const ROWS: readonly ScalarRow[] = Object.values(SCALARS);
 
 /** "None" is no type's name; PyO3 words it without "object". */
 const instance = (received: string, of: string): string =>
-  received === "None" ? `'None' is not an instance of '${of}'` : `'${received}' object is not an instance of '${of}'`;
+  received === "None"
+    ? `'None' is not an instance of '${of}'`
+    : `'${received}' object is not an instance of '${of}'`;
 
 /** What Python passed and TypeScript cannot take. The texts are PyO3's where PyO3 has the case. */
 const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   wrongType: { raises: PyTypeError, text: (received, kind) => instance(received, kind?.in ?? "object") },
   notInteger: {
     raises: PyTypeError,
-    text: (received) => `'${received === "None" ? "NoneType" : received}' object cannot be interpreted as an integer`,
+    text: (received) =>
+      `'${received === "None" ? "NoneType" : received}' object cannot be interpreted as an integer`,
   },
   notReal: {
     raises: PyTypeError,
@@ -35,11 +38,13 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   beyond128: { raises: PyOverflowError, text: () => "Python int larger than 128 bits" },
   beyondSafe: {
     raises: PyOverflowError,
-    text: (received, kind) => `${received} is beyond 2^53-1, which ${kind?.name} cannot hold exactly; declare bigint`,
+    text: (received, kind) =>
+      `${received} is beyond 2^53-1, which ${kind?.name} cannot hold exactly; declare bigint`,
   },
   inexact: {
     raises: PyOverflowError,
-    text: (received, kind) => `a double cannot hold ${received} exactly, so ${kind?.name} refuses it; declare bigint`,
+    text: (received, kind) =>
+      `a double cannot hold ${received} exactly, so ${kind?.name} refuses it; declare bigint`,
   },
   surrogates: {
     raises: PyValueError,
@@ -62,7 +67,13 @@ function show(value: unknown): string {
 }
 
 /** What TypeScript passed or returned against its declaration. */
-function fromJavaScript(reason: ReasonName, place: number, kind: ScalarRow | undefined, type: string, received: unknown) {
+function fromJavaScript(
+  reason: ReasonName,
+  place: number,
+  kind: ScalarRow | undefined,
+  type: string,
+  received: unknown,
+) {
   const verb = place === PLACE.result ? "must return" : "expected";
   const wanted = place === PLACE.result || kind === undefined ? type : `${kind.name} (${kind.ts})`;
   return reason === "jsOutOfRange"
@@ -92,7 +103,13 @@ export function refused(
   const python = FROM_PYTHON[name];
   const opening = placeText(place, where, path);
   if (python === undefined) {
-    const error = fromJavaScript(name, place, row, row?.out ?? COMPOSITES[kind - ROWS.length] ?? "object", received);
+    const error = fromJavaScript(
+      name,
+      place,
+      row,
+      row?.out ?? COMPOSITES[kind - ROWS.length] ?? "object",
+      received,
+    );
     return new (error.constructor as ErrorClass)(opening + error.message);
   }
   const sentence = python.text(String(received), row);

@@ -128,4 +128,3 @@ export class PyAny {
 
 /** PyO3's spelling: `Bound<PyDict>` is a dict bound to the attach scope. */
 export type Bound<T extends PyAny = PyAny> = T;
-

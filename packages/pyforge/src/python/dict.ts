@@ -12,7 +12,10 @@ export class PyDict extends PyAny {
     _py: Python,
     entries: Readonly<Record<string, unknown>> | Iterable<readonly [unknown, unknown]>,
   ): PyDict {
-    const pairs = Symbol.iterator in entries ? (entries as Iterable<readonly [unknown, unknown]>) : Object.entries(entries);
+    const pairs =
+      Symbol.iterator in entries
+        ? (entries as Iterable<readonly [unknown, unknown]>)
+        : Object.entries(entries);
     return new PyDict(toHandle(new Map(pairs)));
   }
 }

@@ -21,7 +21,9 @@ pyforge._embedded.prepare(install_loader)
 export function prepareHost(installLoader: () => void): void {
   const folder = fileURLToPath(new URL(PYTHON_FOLDER, import.meta.url));
   if (!existsSync(folder)) {
-    throw new Error(`the Python part of pyforge is missing at ${folder}; in a clone run \`npm run build\`, elsewhere reinstall pyforge`);
+    throw new Error(
+      `the Python part of pyforge is missing at ${folder}; in a clone run \`npm run build\`, elsewhere reinstall pyforge`,
+    );
   }
   const mark = native.openScope();
   try {

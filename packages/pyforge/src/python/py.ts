@@ -8,7 +8,9 @@ import type { Python } from "./token.js";
  */
 export class Py<T extends PyAny> {
   readonly #handle: Handle;
-  readonly #view: new (handle: Handle) => T;
+  readonly #view: new (
+    handle: Handle,
+  ) => T;
 
   /** @internal Made by `unbind()` and `cloneRef()`, from a live handle. */
   constructor(view: new (handle: Handle) => T, object: Handle) {

@@ -6,6 +6,8 @@ import { enterCallback, leaveCallback } from "./scope.js";
 import { toBound, toHandle, toKeywords } from "./values.js";
 
 let running = false;
+/** The executable that Python was started as; a python that hosts Node knows its own. */
+let program: string | undefined;
 let installLoader: () => void = () => undefined;
 
 /** Says what makes TypeScript modules importable; Python asks for it at its first import of one. */
@@ -16,17 +18,53 @@ export function setLoaderInstaller(installer: () => void): void {
 /** Whether this package has started or adopted the interpreter. */
 export const isRunning = (): boolean => running;
 
-/** Loads the addon, finds a Python and starts it; in a python that hosts Node, adopts the one that runs. */
-export function ensureStarted(): void {
-  if (running) return;
-  loadNative({ raised, thrown, refused, misused, enter: enterCallback, leave: leaveCallback, bound: toBound, handle: toHandle, keywords: toKeywords });
+/** How Python is to be started. */
+export interface InitializeOptions {
+  /** A program, a command on PATH, or the folder of a venv. Default: the nearest Python, as `PYFORGE_PYTHON`, venv and PATH say. */
+  readonly python?: string;
+}
+
+/**
+ * Loads the addon, finds a Python and starts it; in a python that hosts Node, adopts the one that runs.
+ * @throws Error when `options` name another Python than the one that runs
+ */
+export function ensureStarted(options: InitializeOptions = {}): void {
+  if (!running) start(options);
+  else if (options.python !== undefined) requireSame(options.python);
+}
+
+function start(options: InitializeOptions): void {
+  loadNative({
+    raised,
+    thrown,
+    refused,
+    misused,
+    enter: enterCallback,
+    leave: leaveCallback,
+    bound: toBound,
+    handle: toHandle,
+    keywords: toKeywords,
+  });
   if (boot() !== undefined) {
     native.start("", "");
     running = true;
+    if (options.python !== undefined) requireSame(options.python);
     return;
   }
-  const interpreter = findInterpreter();
+  const interpreter = findInterpreter(options);
   const started = native.start(interpreter.libpython, interpreter.executable);
+  program = interpreter.executable;
   running = true;
   if (started) prepareHost(() => installLoader());
+}
+
+/** One process has one Python; asking for another one is told, not ignored. */
+function requireSame(python: string): void {
+  const asked = boot() === undefined ? findInterpreter({ python }).executable : python;
+  const actual = program ?? boot()?.exe;
+  if (asked === actual) return;
+  throw new Error(
+    `Python was asked for as ${asked}, but ${actual} runs in this process already; ` +
+      "call Python.initialize() before the first attach, or start another process",
+  );
 }

@@ -3,7 +3,7 @@ import { PyAny } from "./any.js";
 import type { PyDict } from "./dict.js";
 import { PyModule } from "./module.js";
 import { type Scope, withScope } from "./scope.js";
-import { ensureStarted, isRunning } from "./start.js";
+import { ensureStarted, type InitializeOptions, isRunning } from "./start.js";
 
 /** The dicts that code runs in. */
 export interface Namespaces {
@@ -37,6 +37,14 @@ export class Python {
     return Python.#scoped(f);
   }
 
+  /**
+   * Starts Python now rather than at the first attach. Calling it again does nothing.
+   * @throws InterpreterError when no usable Python is found; Error when another Python runs already
+   */
+  static initialize(options: InitializeOptions = {}): void {
+    ensureStarted(options);
+  }
+
   /** Whether the interpreter runs. Never starts it. */
   static isInitialized(): boolean {
     return isRunning();
@@ -57,7 +65,9 @@ export class Python {
 
   #check(): void {
     if (!this.#scope.open)
-      throw new Error("the token `py` was used after its Python.attach() returned; attach again and use the new token");
+      throw new Error(
+        "the token `py` was used after its Python.attach() returned; attach again and use the new token",
+      );
   }
 
   /** A scope of its own for loops: what is bound inside is dropped when `f` returns. */
@@ -102,4 +112,3 @@ export class Python {
 function isThenable(value: unknown): boolean {
   return value instanceof Promise;
 }
-

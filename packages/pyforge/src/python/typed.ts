@@ -35,12 +35,22 @@ export function bindTyped<P extends readonly unknown[], R>(
 type Call = (...args: unknown[]) => unknown;
 
 /** All scalars: the function is native code itself, one crossing and nothing in between. */
-function direct(owner: Owner, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Call {
+function direct(
+  owner: Owner,
+  name: string,
+  params: readonly PyType<unknown>[],
+  result: PyType<unknown>,
+): Call {
   return native.typed(owner.handle, Uint8Array.from([...params, result].flatMap((type) => type.code)), name);
 }
 
 /** Composites: arguments go on the wire, the result comes back on it. */
-function planned(owner: Owner, name: string, params: readonly PyType<unknown>[], result: PyType<unknown>): Call {
+function planned(
+  owner: Owner,
+  name: string,
+  params: readonly PyType<unknown>[],
+  result: PyType<unknown>,
+): Call {
   const paramsPlan = planFor([OPS.sequence, params.length, ...params.flatMap((type) => type.code)]);
   const resultPlan = planOf(result);
   return (...args: unknown[]): unknown => {
@@ -69,7 +79,14 @@ function storeArguments(
       type.store(writer, args[index]);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      throw refused(error.reason, error.kind, PLACE.callArgument, name, [index, ...error.path], error.received);
+      throw refused(
+        error.reason,
+        error.kind,
+        PLACE.callArgument,
+        name,
+        [index, ...error.path],
+        error.received,
+      );
     }
   });
 }

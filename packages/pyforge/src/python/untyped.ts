@@ -20,6 +20,29 @@ const Tag = {
 /** Deeper values, and those that contain themselves, are refused. */
 const MAX_DEPTH = 1000;
 
+/** How scalars go on the wire, by `typeof`. */
+const SCALAR_STORES: Partial<Record<string, (writer: WireWriter, value: never) => void>> = {
+  undefined: (writer) => writer.number(Tag.None),
+  boolean: (writer, value: boolean) => writer.number(value ? Tag.True : Tag.False),
+  number(writer, value: number) {
+    writer.number(Number.isSafeInteger(value) && !Object.is(value, -0) ? Tag.Int : Tag.Float);
+    writer.number(value);
+  },
+  bigint(writer, value: bigint) {
+    writer.number(Tag.BigInt);
+    writer.string(value.toString(16));
+  },
+  string(writer, value: string) {
+    writer.number(Tag.Str);
+    writer.string(value);
+  },
+};
+
+function storeBytes(writer: WireWriter, value: Uint8Array): void {
+  writer.number(Tag.Bytes);
+  writer.blob(value);
+}
+
 /** What only python/ knows of other values: the object behind a handle, and the handle of an object. */
 export interface References {
   /** The JavaScript value that stands for a Python object. */
@@ -68,47 +91,33 @@ export class Untyped {
   }
 
   store(writer: WireWriter, value: unknown, depth = 0): void {
-    if (value === null) return writer.number(Tag.None);
-    switch (typeof value) {
-      case "undefined":
-        return writer.number(Tag.None);
-      case "boolean":
-        return writer.number(value ? Tag.True : Tag.False);
-      case "number":
-        writer.number(Number.isSafeInteger(value) && !Object.is(value, -0) ? Tag.Int : Tag.Float);
-        return writer.number(value);
-      case "bigint":
-        writer.number(Tag.BigInt);
-        return writer.string(value.toString(16));
-      case "string":
-        writer.number(Tag.Str);
-        return writer.string(value);
-      case "symbol":
-        throw new Refusal("wrongJsType", OPS.any, value);
-      default:
-        return this.#storeObject(writer, value as object, depth);
-    }
+    const storeScalar = SCALAR_STORES[value === null ? "undefined" : typeof value];
+    if (storeScalar !== undefined) storeScalar(writer, value as never);
+    else if (typeof value === "symbol") throw new Refusal("wrongJsType", OPS.any, value);
+    else this.#storeObject(writer, value as object, depth);
   }
 
   #storeObject(writer: WireWriter, value: object, depth: number): void {
     if (depth > MAX_DEPTH) throw new Refusal("tooDeep", OPS.any, MAX_DEPTH);
-    if (Array.isArray(value)) return this.#storeItems(writer, Tag.List, value.length, value, depth);
-    if (value instanceof Map) return this.#storePairs(writer, value.size, value, depth);
-    if (value instanceof Set) return this.#storeItems(writer, Tag.Set, value.size, value, depth);
-    if (value instanceof Uint8Array) {
-      writer.number(Tag.Bytes);
-      return writer.blob(value);
-    }
+    if (Array.isArray(value)) this.#storeItems(writer, Tag.List, value.length, value, depth);
+    else if (value instanceof Map) this.#storePairs(writer, value.size, value, depth);
+    else if (value instanceof Set) this.#storeItems(writer, Tag.Set, value.size, value, depth);
+    else if (value instanceof Uint8Array) storeBytes(writer, value);
+    else if (!this.#storeReference(writer, value)) this.#storeFields(writer, value, depth);
+  }
+
+  #storeReference(writer: WireWriter, value: object): boolean {
     const handle = this.references.of(value);
-    if (handle !== undefined) {
-      writer.number(Tag.Handle);
-      return writer.number(handle);
-    }
-    if (isPlain(value)) {
-      const entries = Object.entries(value);
-      return this.#storePairs(writer, entries.length, entries, depth);
-    }
-    throw new Refusal("wrongJsType", OPS.any, value);
+    if (handle === undefined) return false;
+    writer.number(Tag.Handle);
+    writer.number(handle);
+    return true;
+  }
+
+  #storeFields(writer: WireWriter, value: object, depth: number): void {
+    if (!isPlain(value)) throw new Refusal("wrongJsType", OPS.any, value);
+    const entries = Object.entries(value);
+    this.#storePairs(writer, entries.length, entries, depth);
   }
 
   #storeItems(writer: WireWriter, tag: number, count: number, items: Iterable<unknown>, depth: number): void {
@@ -173,4 +182,3 @@ export function storePlanned<T>(type: PyType<T>, value: T): Handle {
     wire.close(writer.start);
   }
 }
-

@@ -1,5 +1,13 @@
 import { PLACE, refused } from "../errors/index.js";
-import { type Callback, type Handle, native, type Text, WireReader, WireWriter, wire } from "../native/index.js";
+import {
+  type Callback,
+  type Handle,
+  native,
+  type Text,
+  WireReader,
+  WireWriter,
+  wire,
+} from "../native/index.js";
 import { isScalar, type PyType, Refusal } from "../plan/index.js";
 import { rememberCallable, standsFor } from "../python/index.js";
 import type { FunctionSpec } from "../spec/index.js";
@@ -51,7 +59,12 @@ function textSignature({ params }: FunctionSpec): string {
 }
 
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
-function plannedClosure(target: Callback, params: readonly Parameter[], result: PyType<unknown>, name: string) {
+function plannedClosure(
+  target: Callback,
+  params: readonly Parameter[],
+  result: PyType<unknown>,
+  name: string,
+) {
   return (start: number, text: Text): string => {
     const reader = new WireReader(start, text);
     const args = params.map(({ type, required }) =>

@@ -22,6 +22,7 @@ export function typeFromSpec(spec: TypeSpec): PyType<unknown> {
   const simple = SIMPLE[spec.type];
   if (simple !== undefined) return simple;
   const composite = COMPOSITES[spec.type];
-  if (composite === undefined) throw new Error(`the spec names the type ${spec.type}, which this pyforge does not know`);
+  if (composite === undefined)
+    throw new Error(`the spec names the type ${spec.type}, which this pyforge does not know`);
   return composite(...(spec.args ?? []).map(typeFromSpec));
 }

@@ -39,7 +39,8 @@ export function numberType(row: ScalarRow): PyType<number> {
 export const boolType = (row: ScalarRow): PyType<boolean> =>
   scalar<boolean>(row, {
     load: (reader) => reader.number() !== 0,
-    store: (writer, value) => (typeof value === "boolean" ? writer.number(value ? 1 : 0) : refuse(row, value)),
+    store: (writer, value) =>
+      typeof value === "boolean" ? writer.number(value ? 1 : 0) : refuse(row, value),
   });
 
 export const noneType = (row: ScalarRow): PyType<null | undefined> =>
@@ -52,7 +53,8 @@ export const noneType = (row: ScalarRow): PyType<null | undefined> =>
 export const bigintType = (row: ScalarRow): PyType<bigint> =>
   scalar<bigint>(row, {
     load: (reader) => fromDigits(reader.string()),
-    store: (writer, value) => (typeof value === "bigint" ? writer.string(value.toString(16)) : refuse(row, value)),
+    store: (writer, value) =>
+      typeof value === "bigint" ? writer.string(value.toString(16)) : refuse(row, value),
   });
 
 export const strType = (row: ScalarRow): PyType<string> =>
@@ -73,4 +75,3 @@ const fromDigits = (digits: string): bigint =>
 function scalar<T>(row: ScalarRow, crossing: Crossing<T>): PyType<T> {
   return { name: { in: row.in, out: row.out }, code: [row.code], ...crossing };
 }
-

@@ -1,8 +1,9 @@
 """What a Python that runs inside Node needs once after its start. Imports nothing of the package.
 
-Node exports OpenSSL, zlib and brotli, and extension modules that link to the same libraries would bind to Node's
-copies: `ssl` then trusts no certificate, and wheels run on an OpenSSL they were not built for. Binding every extension
-deeply breaks C++ ones, so only those are bound to their own copies that need one of these libraries and no C++ runtime.
+Node exports OpenSSL, zlib and brotli, and extension modules that link to the same libraries would bind to
+Node's copies: `ssl` then trusts no certificate, and wheels run on an OpenSSL they were not built for.
+Binding every extension deeply breaks C++ ones, so only those are bound to their own copies that need one of
+these libraries and no C++ runtime.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 from collections.abc import Callable
 from importlib.machinery import ExtensionFileLoader, ModuleSpec
 from types import ModuleType
+from typing import BinaryIO
 
 _CLASHING = re.compile(r"lib(ssl|crypto|z|pq|curl\w*|brotli\w*|nghttp[23]|cares|uv|zstd|icu\w+)[-.]")
 _CXX = ("libstdc++", "libc++")
@@ -23,11 +25,11 @@ _NEEDED, _STRINGS = 1, 5
 
 
 install_loader: Callable[[], None] | None = None
-"""Makes TypeScript modules importable; set by the runtime, called by `pyforge.host` at the first import of one."""
+"""Makes TypeScript modules importable; the runtime sets it, `pyforge.host` calls it at the first import of one."""
 
 
 def prepare(install: Callable[[], None]) -> None:
-    """Takes what installs the loader, and wraps the loader of extension modules; a second call changes nothing."""
+    """Takes what installs the loader, and wraps the loader of extension modules; once is enough."""
     global install_loader
     install_loader = install
     if sys.platform != "linux" or hasattr(ExtensionFileLoader.create_module, "__wrapped__"):
@@ -78,6 +80,6 @@ def needed(path: str) -> list[str]:
         return []
 
 
-def _string(file, offset: int) -> str:
+def _string(file: BinaryIO, offset: int) -> str:
     file.seek(offset)
     return file.read(256).split(b"\0")[0].decode()

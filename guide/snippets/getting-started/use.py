@@ -1,0 +1,4 @@
+import greeting
+
+print(greeting.greet("Ada", times=2))
+help(greeting.greet)

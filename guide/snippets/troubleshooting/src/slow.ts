@@ -1,0 +1,4 @@
+/** Says something later. */
+export function later(): void {
+  setTimeout(() => console.log("later"), 5);
+}
