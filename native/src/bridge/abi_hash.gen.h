@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "796792afc9d91a56";
+inline constexpr const char* kAbiHash = "05cb2848ce7ad15b";
 
 }  // namespace pyforge

@@ -17,11 +17,19 @@ napi_value js_text(Bridge& bridge, const Attached& py, const Ref& text) {
   return text ? scalar(Op::str).to_js(bridge, py, text.get()) : nullptr;
 }
 
-/// C strings of the C API end at a NUL: code and names that hold one are refused instead of cut.
-bool has_nul(Bridge& bridge, const std::string& text, const char* what) {
-  if (text.find('\0') == std::string::npos) return false;
-  napi_throw_type_error(bridge.env, nullptr,
-                        (std::string(what) + " contains a NUL character; Python cannot hold it").c_str());
+/// A string as the C string that the C API takes. One with a NUL (it would be cut) or a lone surrogate (UTF-8
+/// cannot say it) is refused: then an exception is pending.
+bool c_text(Bridge& bridge, const Args& args, size_t index, const char* what, std::string& text) {
+  const std::u16string units = args.utf16(index);
+  const char* problem = units.find(u'\0') != std::u16string::npos
+                            ? " contains a NUL character; Python cannot hold it"
+                        : has_lone_surrogate(units) ? " contains a lone surrogate; Python reads UTF-8"
+                                                    : nullptr;
+  if (problem != nullptr) {
+    napi_throw_type_error(bridge.env, nullptr, (std::string(what) + problem).c_str());
+    return false;
+  }
+  text = args.utf8(index);
   return true;
 }
 
@@ -111,8 +119,9 @@ napi_value ancestry(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value evaluate(Bridge& bridge, const Attached& py, const Args& args) {
-  const std::string code = args.utf8(0), file = args.utf8(1);
-  if (has_nul(bridge, code, "the code") || has_nul(bridge, file, "the file name")) return nullptr;
+  std::string code, file;
+  if (!c_text(bridge, args, 0, "the code", code) || !c_text(bridge, args, 1, "the file name", file))
+    return nullptr;
   PyObject* globals = namespace_of(bridge, py, args.handle(3));
   if (globals == nullptr) return nullptr;
   PyObject* locals = args.handle(4) == 0 ? globals : bridge.resolve(args.handle(4));
@@ -125,9 +134,9 @@ napi_value evaluate(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value moduleFromCode(Bridge& bridge, const Attached& py, const Args& args) {
-  const std::string code = args.utf8(0), file = args.utf8(1), name = args.utf8(2);
-  if (has_nul(bridge, code, "the code") || has_nul(bridge, file, "the file name") ||
-      has_nul(bridge, name, "the module name"))
+  std::string code, file, name;
+  if (!c_text(bridge, args, 0, "the code", code) || !c_text(bridge, args, 1, "the file name", file) ||
+      !c_text(bridge, args, 2, "the module name", name))
     return nullptr;
   const Ref compiled = Ref::take(py, py->Py_CompileString(code.c_str(), file.c_str(), kFileInput));
   if (!compiled) return nullptr;

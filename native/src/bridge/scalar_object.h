@@ -107,12 +107,13 @@ struct Bytes {
     char* data = nullptr;
     Py_ssize_t size = 0;
     if (!load_bytes(bridge, py, object, data, size)) return nullptr;
-    void* target = nullptr;
-    napi_value buffer = nullptr, view = nullptr;
-    if (napi_create_arraybuffer(bridge.env, static_cast<size_t>(size), &target, &buffer) != napi_ok)
+    napi_value length = node::number(bridge.env, static_cast<double>(size)), view = nullptr;
+    if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.bytes.get(bridge.env), 1,
+                           &length, &view) != napi_ok)
       return nullptr;
+    void* target = nullptr;
+    napi_get_typedarray_info(bridge.env, view, nullptr, nullptr, &target, nullptr, nullptr);
     if (size > 0) std::memcpy(target, data, static_cast<size_t>(size));
-    napi_create_typedarray(bridge.env, napi_uint8_array, static_cast<size_t>(size), buffer, 0, &view);
     return view;
   }
   static PyObject* from_js(Bridge& bridge, const Attached& py, napi_value value) {

@@ -46,6 +46,15 @@ Ref make_name(const Attached& py, std::u16string_view units) {
   return Ref::take(py, name);
 }
 
+bool has_lone_surrogate(std::u16string_view units) {
+  for (size_t at = 0; at < units.size(); ++at) {
+    const bool pair = is_high(units[at]) && at + 1 < units.size() && is_low(units[at + 1]);
+    if (!pair && (is_high(units[at]) || is_low(units[at]))) return true;
+    if (pair) ++at;
+  }
+  return false;
+}
+
 bool read_str(Bridge& bridge, const Attached& py, PyObject* object, Characters& characters) {
   if (!py.is_exact(object, py->PyUnicode_Type) && !py.is_a(object, kUnicodeSubclass)) {
     refuse_type(bridge, py, object, Op::str);

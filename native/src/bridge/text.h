@@ -14,6 +14,9 @@ namespace pyforge {
 /// The same for attribute and keyword names, interned.
 [[nodiscard]] Ref make_name(const Attached& py, std::u16string_view units);
 
+/// Whether the units hold half of a surrogate pair without the other.
+[[nodiscard]] bool has_lone_surrogate(std::u16string_view units);
+
 /// The characters of a str: `ascii` when all are below 128 (borrowed from the object), else `wide`.
 struct Characters {
   std::string_view ascii;

@@ -18,12 +18,12 @@ void Wire::open(napi_env env, napi_value rewire, size_t cells) {
 }
 
 bool Wire::replace(size_t cells) {
-  napi_value buffer = nullptr;
+  napi_value count = node::number(env_, static_cast<double>(cells)), buffer = nullptr;
+  if (napi_call_function(env_, node::undefined(env_), rewire_.get(env_), 1, &count, &buffer) != napi_ok)
+    return false;
   void* data = nullptr;
-  if (napi_create_arraybuffer(env_, cells * sizeof(double), &data, &buffer) != napi_ok) return false;
-  if (cells_ != nullptr) std::memcpy(data, cells_, std::min(capacity_, cells) * sizeof(double));
-  napi_value result = nullptr;
-  if (napi_call_function(env_, node::undefined(env_), rewire_.get(env_), 1, &buffer, &result) != napi_ok)
+  size_t size = 0;
+  if (napi_get_arraybuffer_info(env_, buffer, &data, &size) != napi_ok || size < cells * sizeof(double))
     return false;
   buffer_.set(env_, buffer);
   cells_ = static_cast<double*>(data);

@@ -22,7 +22,7 @@ export const boot = (): Boot | undefined => (globalThis as { [BOOT]?: Boot })[BO
 export let native: Native;
 
 /** Loads the addon once and hands it the hooks. Throws when it does not fit this package. */
-export function loadNative(hooks: Omit<Hooks, "rewire">): void {
+export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes">): void {
   if (native !== undefined) return;
   const file = boot()?.addon ?? findAddon();
   const addon = boot()?.exports ?? open(file);
@@ -33,7 +33,11 @@ export function loadNative(hooks: Omit<Hooks, "rewire">): void {
     );
   }
   open(file); // a second registration: the environment in which finalizers run, where nothing is ever thrown
-  addon.connect({ ...hooks, rewire: (buffer) => wire.adopt(buffer) });
+  addon.connect({
+    ...hooks,
+    rewire: (cells) => wire.rewire(cells),
+    bytes: (length) => new Uint8Array(length),
+  });
   native = { ...addon }; // a plain object: the addon's own is in dictionary mode, 5 ns slower per call
   wire.grow = (cells) => native.growWire(cells);
 }

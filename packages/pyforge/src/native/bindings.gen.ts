@@ -2,7 +2,7 @@
 import type { Callback, Counters, Handle, Text, TypedFunction } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "796792afc9d91a56";
+export const ABI_HASH = "05cb2848ce7ad15b";
 
 /** What addon.node exports. */
 export interface Native {

@@ -2,7 +2,8 @@ import type { Handle } from "./border.js";
 
 /** What native code calls: wording and policy. One function per row of hooks.def, with what its comment there says. */
 export interface Hooks {
-  rewire(buffer: ArrayBuffer): void;
+  rewire(cells: number): ArrayBuffer;
+  bytes(length: number): Uint8Array;
   raised(handle: Handle): unknown;
   thrown(value: unknown): Handle;
   refused(

@@ -11,9 +11,13 @@ export class Wire {
   /** Makes room for so many cells in all; set when the addon is there. */
   grow: (cells: number) => void = () => undefined;
 
-  adopt(buffer: ArrayBuffer): void {
-    this.cells = new Float64Array(buffer);
-    this.bytes = new Uint8Array(buffer);
+  /** Hook `rewire`: another buffer, which keeps what is on the wire. */
+  rewire(cells: number): ArrayBuffer {
+    const next = new Float64Array(cells);
+    next.set(this.cells.subarray(0, Math.min(cells, this.cells.length)));
+    this.cells = next;
+    this.bytes = new Uint8Array(next.buffer);
+    return next.buffer;
   }
 
   get top(): number {
