@@ -73,7 +73,7 @@ async function outcomeOf({ suite, id }) {
       cwd: tree,
     });
     if (stdout.includes(`FAILED ${id} `)) return "fails";
-    return stdout.includes(`ok     ${id} `) ? "passes" : `did not run: ${lastLine(stdout + stderr)}`;
+    return stdout.includes(`ok     ${id} `) ? "passes" : `did not run: ${gistOf(stdout + stderr)}`;
   }
   const results = path.join(tree, "build/test-results.json.part");
   rmSync(results, { force: true });
@@ -89,10 +89,14 @@ async function outcomeOf({ suite, id }) {
   const named = cases?.filter((found) => found.id === id) ?? [];
   if (named.some(({ ok }) => !ok)) return "fails";
   if (named.length > 0) return "passes";
-  return `did not run: ${lastLine(stderr || stdout)}`;
+  return `did not run: ${gistOf(stderr || stdout)}`;
 }
 
-/** @param {string} text */
-function lastLine(text) {
-  return text.trim().split("\n").at(-1) ?? "";
+/**
+ * The cause that a refusal named, or else the last line.
+ * @param {string} text
+ */
+function gistOf(text) {
+  const lines = text.trim().split("\n");
+  return lines.find((line) => line.startsWith("pyforge: ")) ?? lines.at(-1) ?? "";
 }

@@ -1,7 +1,7 @@
 // PyO3: the extension module that Python calls, and the program that embeds Python, both our own few lines of
 // Rust.
 
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refusal, which } from "../../tools/house/index.mjs";
@@ -14,6 +14,8 @@ const crate = fileURLToPath(new URL("pyo3", import.meta.url));
 const sources = ["Cargo.toml", "Cargo.lock", "src/lib.rs", "src/bin/pyo3_embed.rs"].map((file) =>
   path.join(crate, file),
 );
+
+const version = /^pyo3 = "=([\d.]+)"$/m.exec(readFileSync(path.join(crate, "Cargo.toml"), "utf8"))?.[1];
 
 /** @param {"lib" | "bin"} kind @param {NodeJS.ProcessEnv} extra */
 async function built(kind, extra) {
@@ -44,14 +46,14 @@ async function built(kind, extra) {
 
 /** @type {import("./index.mjs").Competitor} */
 export const pyo3 = {
-  what: "PyO3 0.30.1, an extension module in Rust",
+  what: `PyO3 ${version}, an extension module in Rust`,
   prepare: () => built("lib", { PYO3_BUILD_EXTENSION_MODULE: "1" }),
   command: inVenv,
 };
 
 /** @type {import("./index.mjs").Competitor} */
 export const pyo3Embed = {
-  what: "PyO3 0.30.1, a program in Rust that embeds Python",
+  what: `PyO3 ${version}, a program in Rust that embeds Python`,
   prepare: () => built("bin", {}),
   command({ subject, context }) {
     const { folder, program, libraries } = /** @type {Awaited<ReturnType<typeof built>>} */ (context);

@@ -91,7 +91,9 @@ describe("checkRooms", () => {
       standardLibrary: new Set(["os"]),
       guardedHeaders: ["node_api.h"],
     };
-    return checkRooms(house, rooms, Object.keys(files)).map(({ place, cause }) => `${place}: ${cause}`);
+    return checkRooms(house, rooms, Object.keys(files), ["guide"]).map(
+      ({ place, cause }) => `${place}: ${cause}`,
+    );
   }
 
   it("is silent where everything is allowed", () => {
@@ -103,6 +105,7 @@ describe("checkRooms", () => {
       "a/index.ts": `${door}import "node:fs";\nimport "./x.js";\n`,
       "a/x.ts": "",
       "b/index.ts": `${door}import "../a/index.js";\nimport "esbuild";\nimport data from "./data.json";\n`,
+      "guide/x/x.py": "import anything\n",
       "b/b.test.ts": 'import "vitest";\nimport "../c/anything.js";\n',
     };
     expect(check(rooms, files)).toEqual([]);

@@ -19,11 +19,15 @@ const isFree = /\.test(-d)?\.ts$/;
  * @param {House} house
  * @param {Record<string, Room>} rooms in order: a room imports only rooms before it
  * @param {string[]} files the project's files, relative to its root, with forward slashes
+ * @param {string[]} exempt folders below which there are no rooms
  * @returns {Violation[]}
  */
-export function checkRooms(house, rooms, files) {
+export function checkRooms(house, rooms, files, exempt = []) {
   // The root holds configuration only, which has no room.
-  const sources = files.filter((file) => isSource.test(file) && file.includes("/"));
+  const sources = files.filter(
+    (file) =>
+      isSource.test(file) && file.includes("/") && !exempt.some((folder) => file.startsWith(`${folder}/`)),
+  );
   const folders = new Set(sources.map((file) => path.posix.dirname(file)));
   return [
     ...[...folders].filter((folder) => !rooms[folder]).map(unlisted),

@@ -1,5 +1,13 @@
 import { PyErr, PyKeyError, PyLookupError, Python, PyValueError } from "pyforge";
 
+const CAUGHT = `
+def caught(f):
+    try:
+        f()
+    except Exception as error:
+        return error
+`;
+
 Python.attach((py) => {
   try {
     py.eval("{}['price']");
@@ -17,12 +25,11 @@ Python.attach((py) => {
     console.log(error === mine);
   }
 
-  const answer = py.import("builtins").getattr("str");
-  try {
-    py.eval("lambda f: f()").call(() => {
-      throw new PyValueError("no such price");
-    });
-  } catch (error) {
-    console.log(answer.call(error).toString());
-  }
+  py.run(CAUGHT);
+  const caught = py.import("__main__").getattr("caught");
+  const refuse = (): never => {
+    throw new PyValueError("no such price");
+  };
+  console.log(caught.call(refuse).repr());
+  console.log(caught.call(() => JSON.parse("{")).repr());
 });

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { ABI_HASH, type Native } from "./bindings.gen.js";
 import type { Hooks } from "./hooks.js";
-import { wire } from "./wire.js";
+import { room, wire } from "./wire.js";
 
 /** Where a python that hosts Node leaves what it opened before this package ran. */
 const BOOT = Symbol.for("pyforge.boot");
@@ -36,7 +36,7 @@ export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes">): void {
   addon.connect({
     ...hooks,
     rewire: (cells) => wire.rewire(cells),
-    bytes: (length) => new Uint8Array(length),
+    bytes: (length) => room(length),
   });
   native = { ...addon }; // a plain object: the addon's own is in dictionary mode, 5 ns slower per call
   wire.grow = (cells) => native.growWire(cells);

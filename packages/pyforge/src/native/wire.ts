@@ -7,17 +7,18 @@ import type { Text } from "./border.js";
 export class Wire {
   /** The cells as doubles; replaced when the buffer grows, so never kept across a call. */
   cells = new Float64Array(1);
-  bytes = new Uint8Array(this.cells.buffer);
+  bytes: Uint8Array = new Uint8Array(this.cells.buffer);
   /** Makes room for so many cells in all; set when the addon is there. */
   grow: (cells: number) => void = () => undefined;
 
   /** Hook `rewire`: another buffer, which keeps what is on the wire. */
   rewire(cells: number): ArrayBuffer {
-    const next = new Float64Array(cells);
+    const bytes = room(cells * 8);
+    const next = new Float64Array(bytes.buffer);
     next.set(this.cells.subarray(0, Math.min(cells, this.cells.length)));
     this.cells = next;
-    this.bytes = new Uint8Array(next.buffer);
-    return next.buffer;
+    this.bytes = bytes;
+    return bytes.buffer;
   }
 
   get top(): number {
@@ -31,6 +32,17 @@ export class Wire {
 }
 
 export const wire = new Wire();
+
+/** Memory for one crossing, or an error that says what to do. */
+export function room(bytes: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(bytes);
+  } catch (cause) {
+    throw new RangeError(`${bytes} bytes do not fit into one ArrayBuffer here; pass the data in parts`, {
+      cause,
+    });
+  }
+}
 
 /** Writes the values of one crossing from the wire's top. */
 export class WireWriter {

@@ -32,14 +32,22 @@ fn turn(question: &str, module: &Py<PyModule>) -> PyResult<Turn> {
         }
         "list-out" => {
             let floats = function("floats")?;
-            Box::new(move || Python::attach(|py| floats.bind(py).call0()?.extract::<Vec<f64>>().map(drop)))
+            Box::new(move || {
+                Python::attach(|py| floats.bind(py).call0()?.extract::<Vec<f64>>().map(drop))
+            })
         }
         "list-in" => {
             let take = function("take")?;
             let numbers: Vec<f64> = (0..1000).map(|i| f64::from(i) + 0.5).collect();
-            Box::new(move || Python::attach(|py| take.bind(py).call1((PyList::new(py, &numbers)?,)).map(drop)))
+            Box::new(move || {
+                Python::attach(|py| take.bind(py).call1((PyList::new(py, &numbers)?,)).map(drop))
+            })
         }
-        _ => return Err(pyo3::exceptions::PyValueError::new_err(format!("no question {question}"))),
+        _ => {
+            return Err(pyo3::exceptions::PyValueError::new_err(format!(
+                "no question {question}"
+            )))
+        }
     })
 }
 
@@ -62,7 +70,11 @@ fn sample(turn: &mut Turn, milliseconds: f64) -> PyResult<f64> {
 /// The number after `"milliseconds":` in a request.
 fn milliseconds(request: &str) -> f64 {
     let digits = request.split("\"milliseconds\":").nth(1).unwrap_or("");
-    digits.trim_end_matches(['}', '\n', ' ']).trim().parse().unwrap_or(50.0)
+    digits
+        .trim_end_matches(['}', '\n', ' '])
+        .trim()
+        .parse()
+        .unwrap_or(50.0)
 }
 
 fn main() -> PyResult<()> {
