@@ -1,5 +1,5 @@
-// The conformance table where Node hosts Python: one JSON line per case.
+// The conformance table where Node hosts Python: one JSON line per case, or for the one that is named.
 import { bundle, pythonFolder } from "./bundle.mjs";
 
 const { runAll } = await import(await bundle());
-for (const line of runAll(pythonFolder)) console.log(line);
+runAll(pythonFolder, process.argv[2] ?? null);

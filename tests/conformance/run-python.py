@@ -1,4 +1,4 @@
-"""The conformance table where Python hosts Node: one JSON line per case."""
+"""The conformance table where Python hosts Node: one JSON line per case, or for the named one."""
 
 import subprocess
 import sys
@@ -12,5 +12,4 @@ sys.path.insert(0, str(BUILT))
 
 import pyforge_conformance  # noqa: E402  (built above)
 
-for line in pyforge_conformance.runAll(str(BUILT)):
-    print(line)
+pyforge_conformance.runAll(str(BUILT), sys.argv[1] if len(sys.argv) > 1 else None)

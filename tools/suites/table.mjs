@@ -42,14 +42,14 @@ export const suites = [
     suite: "conformance",
     host: "node",
     report: "lines",
-    command: () => [process.execPath, "tests/conformance/run-node.mjs"],
+    command: (_, only) => [process.execPath, "tests/conformance/run-node.mjs", ...(only ? [only] : [])],
     minutes: 3,
   },
   {
     suite: "conformance",
     host: "python",
     report: "lines",
-    command: () => [paths.venvPython, "tests/conformance/run-python.py"],
+    command: (_, only) => [paths.venvPython, "tests/conformance/run-python.py", ...(only ? [only] : [])],
     minutes: 3,
   },
   {
