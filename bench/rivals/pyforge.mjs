@@ -35,7 +35,11 @@ export const pyforgeHost = {
     }
     await once("module", {
       doing: "pyforge develop bench/module",
-      files: [...filesBelow(project), ...filesBelow(path.join(root, "packages/cli/src"))],
+      files: [
+        project,
+        path.join(root, "packages/cli/src"),
+        path.join(root, "packages/pyforge/src/spec"),
+      ].flatMap((folder) => filesBelow(folder)),
       outputs: [path.join(context.sitePackages, "bench_module/_module.mjs")],
       run: async () => {
         await must("pyforge develop", process.execPath, [paths.cli, "develop"], {

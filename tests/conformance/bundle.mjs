@@ -14,9 +14,14 @@ const built = path.resolve(here, "../../build/conformance");
 /** Where Python finds the built modules. */
 export const pythonFolder = path.join(built, "python");
 
-/** @param {string} name @param {string} entry */
-async function buildModule(name, entry) {
-  const folder = path.join(pythonFolder, name);
+/**
+ * A module as `pyforge develop` lays it out.
+ * @param {string} parent folder of Python modules
+ * @param {string} name
+ * @param {string} entry
+ */
+export async function buildModule(parent, name, entry) {
+  const folder = path.join(parent, name);
   const outfile = path.join(folder, "_module.mjs");
   mkdirSync(folder, { recursive: true });
   const { code, sourceMap } = await bundleModule(entry, outfile);
@@ -31,11 +36,19 @@ async function buildModule(name, entry) {
 
 /** Builds all and returns the URL of the table for Node. */
 export async function bundle() {
-  await buildModule("pyforge_fixture", path.join(here, "fixture/fixture.ts"));
-  await buildModule("pyforge_conformance", path.join(here, "entry.ts"));
-  const outfile = path.join(built, "entry.mjs");
+  await buildModule(pythonFolder, "pyforge_fixture", path.join(here, "fixture/fixture.ts"));
+  await buildModule(pythonFolder, "pyforge_conformance", path.join(here, "entry.ts"));
+  return buildProgram(path.join(here, "entry.ts"), path.join(built, "entry.mjs"));
+}
+
+/**
+ * A table for Node; returns its URL.
+ * @param {string} entry
+ * @param {string} outfile
+ */
+export async function buildProgram(entry, outfile) {
   await build({
-    entryPoints: [path.join(here, "entry.ts")],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     format: "esm",

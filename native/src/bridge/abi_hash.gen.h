@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "05cb2848ce7ad15b";
+inline constexpr const char* kAbiHash = "025f8ee0a42b0936";
 
 }  // namespace pyforge

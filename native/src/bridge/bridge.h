@@ -65,8 +65,9 @@ class Bridge {
 
   /// Whether the calling thread may enter JavaScript now.
   [[nodiscard]] bool may_enter() const {
-    return !closed.load(std::memory_order_relaxed) && pthread_equal(pthread_self(), owner) &&
-           (door == nullptr || door->may_enter() != 0);
+    if (closed.load(std::memory_order_relaxed)) return false;
+    return door != nullptr && on_host_thread ? door->may_enter() != 0
+                                             : pthread_equal(pthread_self(), owner) != 0;
   }
   /// Why it may not, as a sentence for Python.
   [[nodiscard]] std::string entry_refusal() const;
@@ -86,6 +87,7 @@ class Bridge {
   void close();
 
   const PyforgeDoor* door = nullptr;
+  bool on_host_thread = false;  ///< this environment is the one that the door guards, no worker of it
   std::atomic<bool> closed = false;
   int depth = 0;  ///< JavaScript frames below Python frames of this bridge
   int64_t live_functions = 0;

@@ -10,10 +10,10 @@ namespace {
 
 // The stable ABI's numbers of slots, flags and member kinds.
 constexpr int kSlotCall = 50, kSlotClear = 51, kSlotDealloc = 52, kSlotDescriptorGet = 54, kSlotDoc = 56,
-              kSlotRepr = 66, kSlotTraverse = 71, kSlotMembers = 72;
+              kSlotMethods = 64, kSlotRepr = 66, kSlotTraverse = 71, kSlotMembers = 72;
 constexpr unsigned int kNotInstantiable = 1U << 7, kHaveVectorcall = 1U << 11, kHaveGc = 1U << 14,
                        kMethodDescriptor = 1U << 17, kDefault = 1U << 18;
-constexpr int kMemberSize = 19, kReadOnly = 1;
+constexpr int kMemberSize = 19, kReadOnly = 1, kNoArguments = 4;
 
 using Visit = int (*)(PyObject*, void*);
 
@@ -76,6 +76,18 @@ PyObject* bind_method(PyObject* self, PyObject* instance, PyObject*) {
   return py->PyMethod_New(self, instance);
 }
 
+/// Functions are pickled and copied by name, as Python's own are.
+PyObject* reduce(PyObject* self, PyObject*) {
+  const Attached py(*Interpreter::running());
+  const Ref name = make_str(py, std::string_view("__qualname__"));
+  return py->PyObject_GetAttr(self, name.get());
+}
+
+PyMethodDef function_methods[] = {
+    {"__reduce__", reduce, kNoArguments, "The name by which pickle finds the function again."},
+    {nullptr, nullptr, 0, nullptr},
+};
+
 PyMemberDef members[] = {
     {"__vectorcalloffset__", kMemberSize, offsetof(Wrapped, vectorcall), kReadOnly, nullptr},
     {"__dictoffset__", kMemberSize, offsetof(Wrapped, dict), kReadOnly, nullptr},
@@ -110,6 +122,7 @@ bool make_types(Bridge& bridge, const Attached& py) {
       {kSlotCall, slot(py->PyVectorcall_Call)},
       {kSlotDescriptorGet, slot(bind_method)},
       {kSlotMembers, members},
+      {kSlotMethods, function_methods},
       {kSlotDoc, const_cast<char*>("A TypeScript function.")},
       {0, nullptr},
   };

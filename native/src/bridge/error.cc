@@ -1,5 +1,7 @@
 #include "bridge/error.h"
 
+#include "bridge/text.h"
+
 namespace pyforge {
 namespace {
 
@@ -38,6 +40,27 @@ napi_value refusal_error(Bridge& bridge, const Where& where) {
   return call_hook(bridge, bridge.hooks.refused, arguments);
 }
 
+/// User code raised `exception`; where it did so during a conversion, the place of the value becomes a note.
+void note_place(Bridge& bridge, const Attached& py, const Ref& exception, const Where& where) {
+  const std::vector<Step> path = std::exchange(bridge.refusal.path, {});
+  napi_env env = bridge.env;
+  if (!where.converting() || node::exception_pending(env)) return;
+  napi_value arguments[] = {node::number(env, static_cast<double>(where.place)),
+                            node::text(env, std::string(where.name)), path_of(env, path)};
+  napi_value sentence = call_hook(bridge, bridge.hooks.placed, arguments);
+  if (sentence == nullptr) {  // no room on the stack: the error goes without its note
+    if (node::exception_pending(env)) (void)node::take_exception(env);
+    return;
+  }
+  const Ref note = make_str(py, node::utf16(env, sentence));
+  const Ref name = make_str(py, std::string_view("add_note"));
+  const Ref add_note = Ref::take(py, py->PyObject_GetAttr(exception.get(), name.get()));
+  PyObject* const values[] = {note.get()};
+  const Ref done =
+      add_note && note ? Ref::take(py, py->PyObject_Vectorcall(add_note.get(), values, 1, nullptr)) : Ref();
+  if (!done) py->PyErr_Clear();
+}
+
 /// The error that stands for `exception` while JavaScript holds it, or the one that the hook finds or makes.
 napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
   if (napi_value known = bridge.error_of(exception.get()); known != nullptr) return known;
@@ -57,6 +80,7 @@ void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
   if (bridge.refusal.set) {
     error = refusal_error(bridge, where);
   } else if (Ref exception = fetch_exception(py); exception) {
+    note_place(bridge, py, exception, where);
     error = raised_error(bridge, py, std::move(exception));
   }
   if (error != nullptr) napi_throw(bridge.env, error);
@@ -68,10 +92,12 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
   if (bridge.refusal.set) thrown = refusal_error(bridge, where);
   if (thrown == nullptr && node::exception_pending(env)) thrown = node::take_exception(env);
   if (thrown == nullptr) {
-    if (py->PyErr_Occurred() == nullptr)
-      py->PyErr_SetString(*py->PyExc_RuntimeError,
-                          "pyforge: JavaScript cannot run any more (its environment is ending)");
-    return;
+    if (const Ref exception = fetch_exception(py); exception) {
+      note_place(bridge, py, exception, where);
+      return raise_exception(py, exception);
+    }
+    return py->PyErr_SetString(*py->PyExc_RuntimeError,
+                               "pyforge: JavaScript cannot run any more (its environment is ending)");
   }
   const uint32_t mark = bridge.handles.mark();
   napi_value arguments[] = {thrown};

@@ -6,14 +6,18 @@
 
 namespace pyforge {
 
-/// Which value was refused, for the sentence: its place and the name of argument or function.
+/// Which value was refused, for the sentence: its place and the name of argument or function. Named where a
+/// conversion failed, nameless where anything else may have.
 struct Where {
   Place place = Place::kValue;
   std::string_view name;
+
+  [[nodiscard]] bool converting() const { return !name.empty(); }
 };
 
 /// Ends a native call that failed: whatever is set (a refusal, Python's error) becomes the pending JavaScript
-/// exception; one that is pending already stays.
+/// exception; one that is pending already stays. A Python error that a conversion met gets its place as a
+/// note (`__notes__`).
 void throw_failure(Bridge& bridge, const Attached& py, const Where& where = {});
 
 /// Ends a call from Python that failed: whatever is set (a refusal, a pending JavaScript exception) becomes

@@ -13,6 +13,9 @@ napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
   return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
+/// The place of a value that `extract` and `toJs` convert.
+constexpr Where kValue = {Place::kValue, "value"};
+
 napi_value js_text(Bridge& bridge, const Attached& py, const Ref& text) {
   return text ? scalar(Op::str).to_js(bridge, py, text.get()) : nullptr;
 }
@@ -149,14 +152,18 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
   if (object == nullptr) return nullptr;
   WireWriter wire(bridge.wire);
   Code code = bridge.plans[args.position(1)].data();
-  return write_planned(bridge, py, code, wire, object) ? wire.finish(bridge.env) : nullptr;
+  if (write_planned(bridge, py, code, wire, object)) return wire.finish(bridge.env);
+  throw_failure(bridge, py, kValue);
+  return nullptr;
 }
 
 napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   const size_t kind = args.position(1);
-  return object == nullptr || kind >= kScalarCount ? nullptr
-                                                   : scalar(static_cast<Op>(kind)).to_js(bridge, py, object);
+  if (object == nullptr || kind >= kScalarCount) return nullptr;
+  napi_value value = scalar(static_cast<Op>(kind)).to_js(bridge, py, object);
+  if (value == nullptr) throw_failure(bridge, py, kValue);
+  return value;
 }
 
 napi_value store(Bridge& bridge, const Attached& py, const Args& args) {

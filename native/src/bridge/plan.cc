@@ -2,6 +2,7 @@
 
 #include "bridge/scalar.h"
 #include "bridge/text.h"
+#include "python/failure.h"
 
 namespace pyforge {
 namespace {
@@ -79,7 +80,7 @@ bool write_pair(Bridge& bridge, const Attached& py, Code code, WireWriter& wire,
   if (write_planned(bridge, py, code, wire, held_key.get(), depth + 1) &&
       write_planned(bridge, py, code, wire, held_value.get(), depth + 1))
     return true;
-  if (bridge.refusal.set) bridge.refusal.under(key_text(py, held_key.get()));
+  bridge.refusal.under(key_text(py, held_key.get()));
   return false;
 }
 
@@ -237,12 +238,14 @@ PyObject* abstract_type(const Attached& py, PyObject*& cache, const char* name) 
 }
 
 std::string key_text(const Attached& py, PyObject* key) {
+  const Ref pending = fetch_exception(py);
   const Ref repr = Ref::take(py, py->PyObject_Repr(key));
   Py_ssize_t size = 0;
   const char* utf8 = repr ? py->PyUnicode_AsUTF8AndSize(repr.get(), &size) : nullptr;
-  if (utf8 != nullptr) return {utf8, static_cast<size_t>(size)};
-  py->PyErr_Clear();
-  return "<key>";
+  std::string text = utf8 == nullptr ? "<key>" : std::string(utf8, static_cast<size_t>(size));
+  if (utf8 == nullptr) py->PyErr_Clear();
+  if (pending) raise_exception(py, pending);
+  return text;
 }
 
 }  // namespace pyforge

@@ -32,7 +32,7 @@ inline constexpr int kMaxDepth = 1000;
 /// A type of collections.abc, imported at first need and kept in `cache`. Null with a Python error.
 [[nodiscard]] PyObject* abstract_type(const Attached& py, PyObject*& cache, const char* name);
 
-/// A dict key as a step of a path.
+/// A dict key as a step of a path; a Python error that is set stays.
 [[nodiscard]] std::string key_text(const Attached& py, PyObject* key);
 
 }  // namespace pyforge

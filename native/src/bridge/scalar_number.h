@@ -43,6 +43,7 @@ constexpr Range range_of(Op op) {
 
 template <Op op>
 struct SmallInteger {
+  static constexpr bool kWhole = true;
   static constexpr Range kRange = range_of(op);
   static constexpr bool kPlatformWide = op == Op::isize || op == Op::usize;
 
@@ -123,6 +124,7 @@ inline bool load_float(Bridge& bridge, const Attached& py, PyObject* object, Op 
 
 template <Op op>
 struct Float {
+  static constexpr bool kWhole = false;
   static bool load(Bridge& bridge, const Attached& py, PyObject* object, double& out) {
     if (!load_float(bridge, py, object, op, out)) return false;
     if constexpr (op == Op::f32) out = static_cast<double>(static_cast<float>(out));
@@ -140,7 +142,9 @@ template <class Kind, Op op>
 struct NumberScalar {
   static napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
     double value = 0;
-    return Kind::load(bridge, py, object, value) ? node::number(bridge.env, value) : nullptr;
+    if (!Kind::load(bridge, py, object, value)) return nullptr;
+    if constexpr (Kind::kWhole) return node::whole(bridge.env, static_cast<int64_t>(value));
+    return node::number(bridge.env, value);
   }
   static PyObject* from_js(Bridge& bridge, const Attached& py, napi_value value) {
     double number = 0;

@@ -10,7 +10,22 @@
 namespace pyforge {
 namespace {
 
-constexpr size_t kMostDirect = 8;
+/// The JavaScript arguments of one call; few of them need no memory of their own.
+class Values {
+ public:
+  explicit Values(size_t count) : count_(count) {
+    if (count > kInline) many_.resize(count);
+  }
+  [[nodiscard]] size_t count() const { return count_; }
+  [[nodiscard]] napi_value& operator[](size_t index) { return many_.empty() ? few_[index] : many_[index]; }
+  [[nodiscard]] const napi_value* data() const { return many_.empty() ? few_ : many_.data(); }
+
+ private:
+  static constexpr size_t kInline = 8;
+  size_t count_;
+  napi_value few_[kInline];
+  std::vector<napi_value> many_;
+};
 
 /// What a call into JavaScript opens and closes: Node-API's handles, the wire, the depth.
 class Passage {
@@ -51,13 +66,7 @@ napi_value call_target(const FunctionRecord& record, size_t count, const napi_va
 PyObject* call_direct(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t count,
                       Where& where) {
   Bridge& bridge = *record.bridge;
-  napi_value few[kMostDirect];
-  std::vector<napi_value> many;
-  napi_value* values = few;
-  if (count > kMostDirect) {
-    many.resize(count);
-    values = many.data();
-  }
+  Values values(count);
   for (size_t index = 0; index < count; ++index) {
     values[index] = args[index] == nullptr
                         ? node::undefined(bridge.env)
@@ -67,7 +76,7 @@ PyObject* call_direct(const FunctionRecord& record, const Attached& py, PyObject
       return nullptr;
     }
   }
-  const napi_value result = call_target(record, count, values);
+  const napi_value result = call_target(record, count, values.data());
   where = {Place::kResult, record.name};
   return result == nullptr ? nullptr
                            : scalar(static_cast<Op>(record.plan[count])).from_js(bridge, py, result);
@@ -100,68 +109,77 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   return read_planned(bridge, py, code, in).release();
 }
 
-napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0,
-                     const napi_value* values = nullptr) {
-  napi_value result = nullptr;
-  napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, values, &result);
-  return result;
-}
-
-/// The scope that the bound arguments of an undeclared function live in; opened for calls that have any.
-class CallbackScope {
+/// The arguments of an undeclared function: scalars by value, other objects bound in a scope that opens with
+/// the first.
+class UndeclaredArguments {
  public:
-  CallbackScope(Bridge& bridge, bool needed) : bridge_(bridge), open_(needed) {
-    if (open_) (void)call_hook(bridge, bridge.hooks.enter);
-  }
-  ~CallbackScope() {
-    if (!open_) return;
+  UndeclaredArguments(Bridge& bridge, const Attached& py) : bridge_(bridge), py_(py) {}
+  ~UndeclaredArguments() {
+    if (!scope_open_) return;
     const bool failed = node::exception_pending(bridge_.env);
     napi_value error = failed ? node::take_exception(bridge_.env) : nullptr;
     (void)call_hook(bridge_, bridge_.hooks.leave);
     if (failed) napi_throw(bridge_.env, error);
   }
-  CallbackScope(const CallbackScope&) = delete;
-  CallbackScope& operator=(const CallbackScope&) = delete;
+  UndeclaredArguments(const UndeclaredArguments&) = delete;
+  UndeclaredArguments& operator=(const UndeclaredArguments&) = delete;
+
+  /// Null on failure.
+  [[nodiscard]] napi_value convert(PyObject* object) {
+    bool copied = false;
+    napi_value value = copy_to_js(bridge_, py_, object, copied);
+    if (copied) return value;
+    if (!scope_open_) {
+      scope_open_ = true;
+      (void)call_hook(bridge_, bridge_.hooks.enter);
+    }
+    return bind_to_js(bridge_, py_, object);
+  }
+
+  /// What the function gets for keyword arguments, after the positional ones; null on failure.
+  [[nodiscard]] napi_value keywords(PyObject* const* objects, PyObject* names) {
+    napi_value pair[2];
+    napi_create_array(bridge_.env, &pair[0]);
+    napi_create_array(bridge_.env, &pair[1]);
+    for (Py_ssize_t index = 0; index < py_->PyTuple_Size(names); ++index) {
+      const napi_value name = convert(py_->PyTuple_GetItem(names, index));
+      const napi_value value = name == nullptr ? nullptr : convert(objects[index]);
+      if (value == nullptr) return nullptr;
+      napi_set_element(bridge_.env, pair[0], static_cast<uint32_t>(index), name);
+      napi_set_element(bridge_.env, pair[1], static_cast<uint32_t>(index), value);
+    }
+    return call_hook(bridge_, bridge_.hooks.keywords, 2, pair);
+  }
 
  private:
-  Bridge& bridge_;
-  bool open_;
-};
-
-/// What an undeclared function gets for keyword arguments; null on failure.
-napi_value keywords_of(Bridge& bridge, const Attached& py, PyObject* const* values, PyObject* names) {
-  napi_value pair[2];
-  napi_create_array(bridge.env, &pair[0]);
-  napi_create_array(bridge.env, &pair[1]);
-  for (Py_ssize_t index = 0; index < py->PyTuple_Size(names); ++index) {
-    const napi_value name = to_js(bridge, py, py->PyTuple_GetItem(names, index));
-    const napi_value value = name == nullptr ? nullptr : to_js(bridge, py, values[index]);
-    if (value == nullptr) return nullptr;
-    napi_set_element(bridge.env, pair[0], static_cast<uint32_t>(index), name);
-    napi_set_element(bridge.env, pair[1], static_cast<uint32_t>(index), value);
+  static napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0,
+                              const napi_value* values = nullptr) {
+    napi_value result = nullptr;
+    napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, values, &result);
+    return result;
   }
-  return call_hook(bridge, bridge.hooks.keywords, 2, pair);
-}
+
+  Bridge& bridge_;
+  const Attached& py_;
+  bool scope_open_ = false;
+};
 
 /// No signature: scalars by value, objects bound for the time of the call, keywords as one last argument.
 PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyObject* const* args,
                           size_t positional, PyObject* names) {
   Bridge& bridge = *record.bridge;
-  const size_t keywords = names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names));
-  bool objects = false;
-  for (size_t index = 0; index < positional + keywords && !objects; ++index)
-    objects = !is_copied(py, args[index]);
-  const CallbackScope scope(bridge, objects);
-  std::vector<napi_value> values;
+  const bool keywords = names != nullptr && py->PyTuple_Size(names) > 0;
+  UndeclaredArguments arguments(bridge, py);
+  Values values(positional + (keywords ? 1 : 0));
   for (size_t index = 0; index < positional; ++index) {
-    values.push_back(to_js(bridge, py, args[index]));
-    if (values.back() == nullptr) return nullptr;
+    values[index] = arguments.convert(args[index]);
+    if (values[index] == nullptr) return nullptr;
   }
-  if (keywords > 0) {
-    values.push_back(keywords_of(bridge, py, args + positional, names));
-    if (values.back() == nullptr) return nullptr;
+  if (keywords) {
+    values[positional] = arguments.keywords(args + positional, names);
+    if (values[positional] == nullptr) return nullptr;
   }
-  const napi_value result = call_target(record, values.size(), values.data());
+  const napi_value result = call_target(record, values.count(), values.data());
   return result == nullptr ? nullptr : from_js(bridge, py, result).release();
 }
 
@@ -188,7 +206,6 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
                         ("TypeScript function " + record.name + "() " + bridge.entry_refusal()).c_str());
     return nullptr;
   }
-  const Ref keep_alive = Ref::share(py, self);  // the call may drop the last reference to its function
   const Passage passage(bridge, py);
   const size_t positional = nargsf & ~kVectorcallArgumentsOffset;
   Where where;

@@ -33,32 +33,27 @@ Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
   return result;
 }
 
-bool is_copied(const Attached& py, PyObject* object) {
-  if (object == py.none()) return true;
-  for (PyObject* type :
-       {py->PyLong_Type, py->PyFloat_Type, py->PyUnicode_Type, py->PyBool_Type, py->PyBytes_Type})
-    if (py.is_exact(object, type)) return true;
-  return false;
-}
-
-napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
-  if (object == py.none()) return node::null(bridge.env);
+napi_value copy_to_js(Bridge& bridge, const Attached& py, PyObject* object, bool& copied) {
+  copied = true;
   if (py.is_exact(object, py->PyLong_Type)) {
     int overflow = 0;
     const int64_t value = as_int64(py, object, overflow);
     constexpr int64_t kMaxSafe = 9007199254740991;
-    if (overflow == 0 && value >= -kMaxSafe && value <= kMaxSafe)
-      return node::number(bridge.env, static_cast<double>(value));
+    if (overflow == 0 && value >= -kMaxSafe && value <= kMaxSafe) return node::whole(bridge.env, value);
     return to_bigint(bridge, py, object);
   }
   if (py.is_exact(object, py->PyFloat_Type))
     return node::number(bridge.env, py.layout().float_value(py.api(), object));
-  for (const auto& [type, op] :
-       {std::pair{py->PyUnicode_Type, Op::str}, std::pair{py->PyBool_Type, Op::bool_},
-        std::pair{py->PyBytes_Type, Op::bytes}})
-    if (py.is_exact(object, type)) return scalar(op).to_js(bridge, py, object);
-  if (napi_value original = original_of(bridge, py, object); original != nullptr) return original;
+  if (py.is_exact(object, py->PyUnicode_Type)) return scalar(Op::str).to_js(bridge, py, object);
+  if (object == py.none()) return node::null(bridge.env);
+  if (py.is_exact(object, py->PyBool_Type)) return scalar(Op::bool_).to_js(bridge, py, object);
+  if (py.is_exact(object, py->PyBytes_Type)) return scalar(Op::bytes).to_js(bridge, py, object);
+  copied = false;
+  return nullptr;
+}
 
+napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object) {
+  if (napi_value original = original_of(bridge, py, object); original != nullptr) return original;
   const Handle handle = bridge.hold(py, Ref::share(py, object));
   if (handle == 0) return nullptr;
   napi_value number = node::integer(bridge.env, handle), bound = nullptr;

@@ -8,10 +8,11 @@ namespace pyforge {
 /// refusal or a Python error.
 [[nodiscard]] Ref from_js(Bridge& bridge, const Attached& py, napi_value value);
 
-/// Whether `to_js` copies the object: None, bool, int, float, str and bytes.
-[[nodiscard]] bool is_copied(const Attached& py, PyObject* object);
+/// None, bool, int, float, str and bytes by value. Otherwise null with `copied` false; null with `copied`
+/// true is a failure.
+[[nodiscard]] napi_value copy_to_js(Bridge& bridge, const Attached& py, PyObject* object, bool& copied);
 
-/// None, bool, int, float, str and bytes by value, everything else as a bound object of the innermost scope.
-[[nodiscard]] napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object);
+/// A JavaScript original that Python held as itself, any other object bound to the innermost scope.
+[[nodiscard]] napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object);
 
 }  // namespace pyforge

@@ -26,6 +26,11 @@ napi_value integer(napi_env env, int32_t value) {
   return result;
 }
 
+napi_value whole(napi_env env, int64_t value) {
+  return value == static_cast<int32_t>(value) ? integer(env, static_cast<int32_t>(value))
+                                              : number(env, static_cast<double>(value));
+}
+
 napi_value boolean(napi_env env, bool value) {
   napi_value result = nullptr;
   napi_get_boolean(env, value, &result);

@@ -1,6 +1,7 @@
 /** PyForge: call Python from TypeScript, and write Python modules in TypeScript. The front: re-exports only. */
 import "./installed.js";
 
+export * from "./errors/aliases.js";
 export * from "./errors/exceptions.gen.js";
 export { PyErr } from "./errors/py-err.js";
 export type { Infer, PyType } from "./plan/index.js";

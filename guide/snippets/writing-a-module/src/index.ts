@@ -19,7 +19,8 @@ export function count_lines(path: string, encoding: string = "utf8"): usize {
 export function frequencies(text: string, only: string[] | null = null): Map<string, f64> {
   const counts = new Map<string, number>();
   for (const letter of text) {
-    if (only === null || only.includes(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1 / text.length);
+    if (only === null || only.includes(letter))
+      counts.set(letter, (counts.get(letter) ?? 0) + 1 / text.length);
   }
   return counts;
 }

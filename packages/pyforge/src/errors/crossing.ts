@@ -112,7 +112,7 @@ const scalar = (value: unknown): unknown => (typeof value === "symbol" ? String(
 
 function remember(error: object, exception: Handle): void {
   const entry = { reference: 0 };
-  const weak = native.getAttribute(native.importModule("weakref"), "ref");
+  const weak = native.getAttribute(native.importModule("_weakref"), "ref");
   entry.reference = native.keep(entry, native.call(weak, new Reference(exception)));
   seen.set(error, entry);
 }

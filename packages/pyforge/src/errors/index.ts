@@ -2,6 +2,6 @@
 export { raised, thrown } from "./crossing.js";
 export * from "./exceptions.gen.js";
 export { misused } from "./misused.js";
-export { PLACE } from "./places.js";
+export { PLACE, placed } from "./places.js";
 export { PyErr } from "./py-err.js";
 export { refused } from "./refused.js";

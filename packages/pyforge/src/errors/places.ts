@@ -16,3 +16,7 @@ export const PLACE = { value: 0, argument: 1, result: 2, callArgument: 3 } as co
 /** The opening of a refusal's sentence. */
 export const placeText = (place: number, where: string, path: readonly (string | number)[]): string =>
   PLACES[place]?.(where, path) ?? "";
+
+/** The note of an error that user code raised while a value was converted: the error passes as it is. */
+export const placed = (place: number, where: string, path: readonly (string | number)[]): string =>
+  `while converting ${placeText(place, where, path).replace(/:? $/, "")}`;

@@ -6,6 +6,7 @@ const hooks = {
   raised: () => undefined,
   thrown: () => 0,
   refused: () => new Error(),
+  placed: () => "",
   misused: () => new Error(),
   enter: () => undefined,
   leave: () => undefined,

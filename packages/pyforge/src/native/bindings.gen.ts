@@ -2,7 +2,7 @@
 import type { Callback, Counters, Handle, Text, TypedFunction } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "05cb2848ce7ad15b";
+export const ABI_HASH = "025f8ee0a42b0936";
 
 /** What addon.node exports. */
 export interface Native {

@@ -14,6 +14,7 @@ export interface Hooks {
     path: readonly (string | number)[],
     received: unknown,
   ): Error;
+  placed(place: number, where: string, path: readonly (string | number)[]): string;
   misused(name: string, problem: string, details: readonly string[]): Error;
   enter(): void;
   leave(): void;

@@ -9,9 +9,10 @@ export class PyDict extends PyAny {
    * @param entries a plain object (its own enumerable properties), a Map, or [key, value] pairs
    */
   static from(
-    _py: Python,
+    py: Python,
     entries: Readonly<Record<string, unknown>> | Iterable<readonly [unknown, unknown]>,
   ): PyDict {
+    py.check();
     const pairs =
       Symbol.iterator in entries
         ? (entries as Iterable<readonly [unknown, unknown]>)

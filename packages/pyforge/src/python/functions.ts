@@ -21,7 +21,7 @@ export function callableOf(target: Callback): Handle {
 
 /** From now on `target` crosses as `callable`, for as long as Python holds it. */
 export function rememberCallable(target: object, callable: Handle): void {
-  const weak = native.getAttribute(native.importModule("weakref"), "ref");
+  const weak = native.getAttribute(native.importModule("_weakref"), "ref");
   const entry = { reference: 0 };
   entry.reference = native.keep(entry, native.call(weak, new Reference(callable)));
   known.set(target, entry);

@@ -10,7 +10,8 @@ export class PyModule extends PyAny {
    * @param fileName what tracebacks show; empty means "<string>"
    * @param moduleName its name, dotted where it belongs to a package
    */
-  static fromCode(_py: Python, code: string, fileName: string, moduleName: string): PyModule {
+  static fromCode(py: Python, code: string, fileName: string, moduleName: string): PyModule {
+    py.check();
     return new PyModule(native.moduleFromCode(code, fileName || "<string>", moduleName));
   }
 }

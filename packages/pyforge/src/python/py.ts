@@ -19,12 +19,14 @@ export class Py<T extends PyAny> {
   }
 
   /** The object, bound to the current attach scope. */
-  bind(_py: Python): T {
+  bind(py: Python): T {
+    py.check();
     return new this.#view(native.borrow(this.#handle));
   }
 
   /** Another reference to the same object, released on its own. */
-  cloneRef(_py: Python): Py<T> {
+  cloneRef(py: Python): Py<T> {
+    py.check();
     return new Py(this.#view, this.#handle);
   }
 

@@ -1,4 +1,4 @@
-import { misused, raised, refused, thrown } from "../errors/index.js";
+import { misused, placed, raised, refused, thrown } from "../errors/index.js";
 import { findInterpreter } from "../interpreter/index.js";
 import { boot, loadNative, native } from "../native/index.js";
 import { prepareHost } from "./host.js";
@@ -38,6 +38,7 @@ function start(options: InitializeOptions): void {
     raised,
     thrown,
     refused,
+    placed,
     misused,
     enter: enterCallback,
     leave: leaveCallback,

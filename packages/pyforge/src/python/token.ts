@@ -1,4 +1,4 @@
-import { type Handle, native } from "../native/index.js";
+import { type Counters, type Handle, native } from "../native/index.js";
 import { PyAny } from "./any.js";
 import type { PyDict } from "./dict.js";
 import { PyModule } from "./module.js";
@@ -50,6 +50,11 @@ export class Python {
     return isRunning();
   }
 
+  /** @internal What the native side holds, for leak tests. Python must have been started. */
+  static counters(): Counters {
+    return native.counters();
+  }
+
   static #scoped<R>(f: (py: Python) => R): R {
     return withScope((scope) => {
       const result = f(new Python(scope));
@@ -63,7 +68,8 @@ export class Python {
     });
   }
 
-  #check(): void {
+  /** @internal Refuses a token whose attach returned. */
+  check(): void {
     if (!this.#scope.open)
       throw new Error(
         "the token `py` was used after its Python.attach() returned; attach again and use the new token",
@@ -72,13 +78,13 @@ export class Python {
 
   /** A scope of its own for loops: what is bound inside is dropped when `f` returns. */
   scope<R>(f: (py: Python) => R): R {
-    this.#check();
+    this.check();
     return Python.#scoped(f);
   }
 
   /** Imports a module; a dotted name gives the leaf. */
   import(name: string): PyModule {
-    this.#check();
+    this.check();
     return new PyModule(native.importModule(name));
   }
 
@@ -93,7 +99,7 @@ export class Python {
   }
 
   #run(code: string, mode: number, { globals, locals }: Namespaces): Handle {
-    this.#check();
+    this.check();
     return native.evaluate(
       code,
       "<string>",

@@ -9,20 +9,33 @@ these libraries and no C++ runtime.
 from __future__ import annotations
 
 import os
-import re
-import struct
 import sys
-from collections.abc import Callable
-from importlib.machinery import ExtensionFileLoader, ModuleSpec
-from types import ModuleType
-from typing import BinaryIO
+from _frozen_importlib_external import ExtensionFileLoader
 
-_CLASHING = re.compile(r"lib(ssl|crypto|z|pq|curl\w*|brotli\w*|nghttp[23]|cares|uv|zstd|icu\w+)[-.]")
+TYPE_CHECKING = False  # the checkers' name; typing itself, re and struct would cost every start 10 ms
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import BinaryIO
+
+# What Node exports, by the part of a library's file name before "-" or "." (auditwheel adds a hash behind "-").
+_CLASHING = {
+    "libssl",
+    "libcrypto",
+    "libz",
+    "libpq",
+    "libnghttp2",
+    "libnghttp3",
+    "libcares",
+    "libuv",
+    "libzstd",
+}
+_CLASHING_FAMILIES = ("libcurl", "libbrotli", "libicu")
 _CXX = ("libstdc++", "libc++")
 
 _DYNAMIC, _LOAD = 2, 1
 _NEEDED, _STRINGS = 1, 5
-
 
 install_loader: Callable[[], None] | None = None
 """Makes TypeScript modules importable; the runtime sets it, `pyforge.host` calls it at the first import of one."""
@@ -52,32 +65,55 @@ def prepare(install: Callable[[], None]) -> None:
 
 def _clashes(path: str) -> bool:
     names = needed(path)
-    return any(map(_CLASHING.match, names)) and not any(name.startswith(_CXX) for name in names)
+    stems = [name.split("-")[0].split(".")[0] for name in names]
+    clashing = any(stem in _CLASHING or stem.startswith(_CLASHING_FAMILIES) for stem in stems)
+    return clashing and not any(name.startswith(_CXX) for name in names)
 
 
 def needed(path: str) -> list[str]:
-    """The libraries that an ELF file names as direct dependencies; empty for any other file."""
+    """The libraries that an ELF file names as direct dependencies; empty for any other file.
+
+    By hand, because struct is an extension module itself: importing it from here would load it within its own loading.
+    """
     try:
         with open(path, "rb") as file:
             header = file.read(64)
             if header[:6] != b"\x7fELF\x02\x01":  # 64 bit, little endian
                 return []
-            (table,) = struct.unpack_from("<Q", header, 32)
-            size, count = struct.unpack_from("<HH", header, 54)
-            file.seek(table)
-            segments = [struct.unpack_from("<IIQQQQ", file.read(size)) for _ in range(count)]
-            dynamic = next((s for s in segments if s[0] == _DYNAMIC), None)
+            file.seek(_number(header, 32, 8))
+            size, count = _number(header, 54, 2), _number(header, 56, 2)
+            segments = [_segment(file.read(size)) for _ in range(count)]
+            dynamic = next((s for s in segments if s["kind"] == _DYNAMIC), None)
             if dynamic is None:
                 return []
-            file.seek(dynamic[2])
-            entries = list(struct.iter_unpack("<QQ", file.read(dynamic[5])))
+            file.seek(dynamic["offset"])
+            table = file.read(dynamic["size"])
+            entries = [
+                (_number(table, at, 8), _number(table, at + 8, 8)) for at in range(0, len(table) - 15, 16)
+            ]
             address = dict(entries).get(_STRINGS, 0)
-            strings = next(
-                s[2] + address - s[3] for s in segments if s[0] == _LOAD and s[3] <= address < s[3] + s[5]
+            loaded = next(
+                s
+                for s in segments
+                if s["kind"] == _LOAD and s["address"] <= address < s["address"] + s["size"]
             )
+            strings = loaded["offset"] + address - loaded["address"]
             return [_string(file, strings + value) for tag, value in entries if tag == _NEEDED]
-    except (OSError, struct.error, StopIteration):
+    except (OSError, StopIteration):
         return []
+
+
+def _segment(header: bytes) -> dict[str, int]:
+    return {
+        "kind": _number(header, 0, 4),
+        "offset": _number(header, 8, 8),
+        "address": _number(header, 16, 8),
+        "size": _number(header, 32, 8),
+    }
+
+
+def _number(data: bytes, offset: int, size: int) -> int:
+    return int.from_bytes(data[offset : offset + size], "little")
 
 
 def _string(file: BinaryIO, offset: int) -> str:

@@ -1,0 +1,27 @@
+/** Functions that the leak table calls from Python. */
+
+import type { f64, i32, usize } from "pyforge";
+
+export function add(a: i32, b: i32 = 1): i32 {
+  return a + b;
+}
+export function shout(text: string): string {
+  return `${text}!`;
+}
+export function same(value: unknown): unknown {
+  return value;
+}
+export function floats(values: f64[]): f64[] {
+  return values.map((value) => value * 2);
+}
+export function counts(values: Map<string, usize>): Map<string, usize> {
+  return new Map([...values, ["more", 1]]);
+}
+export function fail(): void {
+  throw new TypeError("thrown by TypeScript");
+}
+/** A function that nobody declared; it takes anything. */
+export function make(): unknown {
+  const made = {};
+  return (...values: unknown[]) => (values.length === 0 ? 0 : typeof made);
+}
