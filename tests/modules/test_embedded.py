@@ -1,4 +1,4 @@
-"""What Python does about libraries that Node exports too: which extension modules are bound to copies of their own."""
+"""Libraries that Node exports too: which extension modules are bound to copies of their own."""
 
 import importlib.util
 import shutil

@@ -48,10 +48,13 @@ struct SmallInteger {
   static constexpr bool kPlatformWide = op == Op::isize || op == Op::usize;
 
   static bool load(Bridge& bridge, const Attached& py, PyObject* object, double& out) {
+    if (py.is_exact(object, py->PyLong_Type)) return load_int(bridge, py, object, out);
     const Ref integer = as_integer(bridge, py, object, op);
-    if (!integer) return false;
+    return integer && load_int(bridge, py, integer.get(), out);
+  }
+  static bool load_int(Bridge& bridge, const Attached& py, PyObject* integer, double& out) {
     int overflow = 0;
-    const int64_t value = as_int64(py, integer.get(), overflow);
+    const int64_t value = as_int64(py, integer, overflow);
     if (overflow == 0 && value >= static_cast<int64_t>(kRange.minimum) &&
         value <= static_cast<int64_t>(kRange.maximum)) {
       out = static_cast<double>(value);
@@ -62,7 +65,7 @@ struct SmallInteger {
                               ? (negative && kRange.minimum == 0 ? Reason::negative : Reason::beyondSafe)
                           : overflow != 0 ? Reason::beyondCLong
                                           : Reason::outOfRange;
-    bridge.refusal.note(reason, code(op), repr_of(py, integer.get()));
+    bridge.refusal.note(reason, code(op), repr_of(py, integer));
     return false;
   }
   static PyObject* store(Bridge& bridge, const Attached& py, double value) {

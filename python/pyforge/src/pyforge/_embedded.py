@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import ModuleType
     from typing import BinaryIO
 
-# What Node exports, by the part of a library's file name before "-" or "." (auditwheel adds a hash behind "-").
+# What Node exports, by the part of a library's file name before "-" (auditwheel adds a hash) or ".".
 _CLASHING = {
     "libssl",
     "libcrypto",
@@ -38,7 +38,7 @@ _DYNAMIC, _LOAD = 2, 1
 _NEEDED, _STRINGS = 1, 5
 
 install_loader: Callable[[], None] | None = None
-"""Makes TypeScript modules importable; the runtime sets it, `pyforge.host` calls it at the first import of one."""
+"""Makes TypeScript modules importable; set by the runtime, called by `pyforge.host` for the first of them."""
 
 
 def prepare(install: Callable[[], None]) -> None:
@@ -73,7 +73,7 @@ def _clashes(path: str) -> bool:
 def needed(path: str) -> list[str]:
     """The libraries that an ELF file names as direct dependencies; empty for any other file.
 
-    By hand, because struct is an extension module itself: importing it from here would load it within its own loading.
+    By hand, because struct is an extension module itself: imported here, it would be loaded while it is loaded.
     """
     try:
         with open(path, "rb") as file:
