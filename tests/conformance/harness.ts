@@ -5,11 +5,18 @@ import { PyModule, Python, str } from "pyforge";
 export interface Case {
   readonly id: string;
   readonly run: (py: Python) => void;
+  /** Runs while no attach scope is open, with no token. */
+  readonly detached?: true;
 }
 
 /** Cases of one theme; ids read `theme: what`. */
 export function theme(name: string, cases: Readonly<Record<string, (py: Python) => void>>): Case[] {
   return Object.entries(cases).map(([what, body]) => ({ id: `${name}: ${what}`, run: body }));
+}
+
+/** Cases of one theme that attach by themselves. */
+export function detachedTheme(name: string, cases: Readonly<Record<string, () => void>>): Case[] {
+  return theme(name, cases).map((row) => ({ ...row, detached: true }));
 }
 
 const HELPERS = `
@@ -75,15 +82,16 @@ export { ok };
 /** Runs the cases and prints a JSON line for each as it ends, so that a crash loses no more than its own. */
 export function run(cases: readonly Case[], fixtures: string, only: string | null): void {
   Python.attach((py) => py.import("sys").getattr("path").callMethod("insert", 0, fixtures));
-  for (const { id, run: body } of cases) {
-    if (only !== null && only !== id) continue;
-    console.log(JSON.stringify(outcomeOf(id, body)));
+  for (const row of cases) {
+    if (only !== null && only !== row.id) continue;
+    console.log(JSON.stringify(outcomeOf(row)));
   }
 }
 
-function outcomeOf(id: string, body: Case["run"]): object {
+function outcomeOf({ id, run: body, detached }: Case): object {
   try {
-    Python.attach(body);
+    if (detached) (body as () => void)();
+    else Python.attach(body);
     return { id, ok: true };
   } catch (error) {
     return { id, ok: false, error: String((error as Error | undefined)?.stack ?? error) };

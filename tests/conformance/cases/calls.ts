@@ -81,7 +81,11 @@ export const callCases = theme("calls", {
     );
     same(got, [1, 1.5, "x", true, null, 2n ** 70n, Uint8Array.of(1)]);
     let bound: PyAny | undefined;
-    same(apply.call((object: PyAny) => ((bound = object), object.toJs()), [1, [2]]).toJs(), [1, [2]]);
+    const remember = (object: PyAny) => {
+      bound = object;
+      return object.toJs();
+    };
+    same(apply.call(remember, [1, [2]]).toJs(), [1, [2]]);
     ok(bound instanceof PyAny);
     const late = bound;
     refuses(Error, "Bound used after its attach scope ended; keep it with unbind()", () => late.repr());
@@ -97,6 +101,19 @@ export const callCases = theme("calls", {
       .getattr("apply")
       .call((...args: number[]) => args.length, ...Array.from({ length: 150 }, (_, i) => i));
     same(count.extract(i32), 150);
+  },
+  "a callback with 300 keywords": (py) => {
+    const names = Array.from({ length: 300 }, (_, index) => `k${index}`);
+    const result = helpers(py)
+      .getattr("apply")
+      .call(
+        (named: ReturnType<typeof kw>) => Object.entries(named.values),
+        kw(Object.fromEntries(names.map((name, index) => [name, index]))),
+      );
+    same(
+      result.toJs(),
+      names.map((name, index) => [name, index]),
+    );
   },
   "a function is the same callable each time, and comes back as itself": (py) => {
     const fn = () => 1;

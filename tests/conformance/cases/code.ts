@@ -89,7 +89,11 @@ export const codeCases = theme("code", {
     ok(missing instanceof PyErr && missing.name === "AttributeError");
     const raising = py.eval("type('P', (), {'p': property(lambda self: 1/0)})()");
     ok((thrownBy(() => raising.getattr("p")) as PyErr).name === "ZeroDivisionError");
-    ok((thrownBy(() => py.eval("3").setattr("x", 1)) as PyErr).message.startsWith("'int' object has no attribute 'x'"));
+    ok(
+      (thrownBy(() => py.eval("3").setattr("x", 1)) as PyErr).message.startsWith(
+        "'int' object has no attribute 'x'",
+      ),
+    );
   },
   "text, truth, identity, instances": (py) => {
     const list = py.eval("[1]");

@@ -107,4 +107,74 @@ export const functionCases = theme("functions", {
     same(py.import("functools").getattr("partial").call(add, 1).call(1).extract(i32), 2);
     same(py.eval("lambda f: list(map(f, [1, 2], [3, 4]))").call(add).toJs(), [4, 6]);
   },
+  "a default that throws is an error of the body": (py) => {
+    same(outcome(py, "failing_default"), "JsRangeError: no default today");
+    same(outcome(py, "failing_default", 3), "int 3");
+  },
+  "a parameter that may be None must be given, one with a question mark need not": (py) => {
+    const { maybe, optionally } = {
+      maybe: fixture(py).getattr("maybe"),
+      optionally: fixture(py).getattr("optionally"),
+    };
+    same(maybe.getattr("__text_signature__").extract(str), "(x)");
+    same(outcome(py, "maybe"), "TypeError: maybe() missing 1 required positional argument: 'x'");
+    same(optionally.getattr("__text_signature__").extract(str), "(b=None)");
+    same([outcome(py, "optionally"), outcome(py, "optionally", 3)], ["str 'left out'", "str '3'"]);
+    ok(outcome(py, "optionally", null).startsWith("str"));
+    same(
+      outcome(py, "optionally", 1.5),
+      "TypeError: argument 'b': 'float' object cannot be interpreted as an integer",
+    );
+  },
+  "the token is no parameter": (py) => {
+    same(fixture(py).getattr("attaches").getattr("__text_signature__").extract(str), "(name)");
+  },
+  "a keyword that is no string is refused": (py) => {
+    const named = py.eval("lambda f: f(**{1: 2})");
+    same(
+      helpers(py).getattr("outcome").call(named, fixture(py).getattr("add")).extract(str),
+      "TypeError: keywords must be strings",
+    );
+  },
+  "TypeScript calls an exported function through Python": (py) => {
+    same(
+      fixture(py)
+        .getattr("add")
+        .call(1, kw({ b: 5 }))
+        .extract(i32),
+      6,
+    );
+    same(fixture(py).fn("add", [i32, i32], i32)(20, 22), 42);
+  },
+  "help and inspect show what is declared": (py) => {
+    const add = fixture(py).getattr("add");
+    same(
+      py
+        .import("pydoc")
+        .getattr("plaintext")
+        .callMethod("document", add, "add")
+        .extract(str)
+        .replace(/^ +$/gm, ""), // Python 3.11 indents the empty line too
+      "add(a, b=2)\n    Adds.\n\n    Second paragraph.\n",
+    );
+    const inspect = py.import("inspect");
+    ok(inspect.getattr("isroutine").call(add).isTruthy());
+    same(inspect.getattr("getdoc").call(add).extract(str), "Adds.\n\nSecond paragraph.");
+  },
+  "a function is pickled and copied by its name": (py) => {
+    const add = fixture(py).getattr("add");
+    const pickle = py.import("pickle");
+    for (const protocol of [0, 1, 2, 3, 4, 5])
+      ok(pickle.getattr("loads").call(pickle.getattr("dumps").call(add, protocol)).is(add));
+    ok(py.import("copy").getattr("deepcopy").call([add]).callMethod("__getitem__", 0).is(add));
+    same(
+      helpers(py)
+        .getattr("caught")
+        .call(pickle.getattr("dumps"), () => 1)
+        .getattr("__class__")
+        .getattr("__name__")
+        .extract(str),
+      "PicklingError",
+    );
+  },
 });

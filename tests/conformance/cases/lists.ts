@@ -1,5 +1,6 @@
 import {
   any,
+  bytes,
   dict,
   f64,
   i32,
@@ -8,9 +9,11 @@ import {
   optional,
   PyDict,
   PyErr,
+  PyModule,
   PyOverflowError,
   PyTypeError,
   str,
+  u8,
   usize,
 } from "pyforge";
 import { helpers, ok, outcome, refuses, same, seen, theme, thrownBy } from "../harness.js";
@@ -28,6 +31,36 @@ const roundTrips = theme("lists", {
       same(py.eval(code).extract(list(i32)), [1, 2]);
     same(collections.getattr("deque").call([1, 2]).extract(list(i32)), [1, 2]);
     same(collections.getattr("UserList").call([1, 2]).extract(list(i32)), [1, 2]);
+  },
+  "a class that says it is a Sequence or a Mapping": (py) => {
+    const module = PyModule.fromCode(
+      py,
+      "import collections.abc as abc\n" +
+        "class Items:\n    def __len__(self): return 2\n    def __getitem__(self, i): return [3, 4][i]\n" +
+        "class Said(Items): pass\nabc.Sequence.register(Said)\n" +
+        "class Map(abc.Mapping):\n    def __len__(self): return 1\n    def __iter__(self): return iter('a')\n" +
+        "    def __getitem__(self, k): return 1",
+      "said.py",
+      "pyforge_said",
+    );
+    same(module.getattr("Said").call().extract(list(i32)), [3, 4]);
+    refuses(PyTypeError, "value: 'pyforge_said.Items' object is not an instance of 'Sequence'", () =>
+      module.getattr("Items").call().extract(list(i32)),
+    );
+    same(module.getattr("Map").call().extract(dict(str, i32)), new Map([["a", 1]]));
+  },
+  "bytes are a list of u8 where that is declared": (py) => {
+    for (const code of ["b'\\x00\\xff'", "bytearray(b'\\x00\\xff')", "[0, 255]", "memoryview(b'\\x00\\xff')"])
+      same(
+        [py.eval(code).extract(list(u8)), outcome(py, "bytes_list", py.eval(code))],
+        [[0, 255], "list [0, 255]"],
+      );
+    refuses(PyTypeError, "value: 'list' object is not an instance of 'bytes'", () =>
+      py.eval("[1]").extract(bytes),
+    );
+    refuses(PyTypeError, "value: 'memoryview' object is not an instance of 'bytes'", () =>
+      py.eval("memoryview(b'x')").extract(bytes),
+    );
   },
   "empty, nested and long": (py) => {
     same(py.eval("[]").extract(list(f64)), []);
@@ -116,6 +149,17 @@ const refusals = theme("lists", {
     same(
       outcome(py, "nested", py.eval("{'k': [1, 2**63]}")),
       "OverflowError: argument 'xs['k'][1]': Python int too large to convert to C long",
+    );
+  },
+  "the first bad item of a list, and pair of a dict, is told": (py) => {
+    refuses(PyTypeError, "value[1]: 'str' object cannot be interpreted as an integer", () =>
+      py.eval("[1, 'x', None, 2**40]").extract(list(i32)),
+    );
+    refuses(PyTypeError, "value['b']: 'str' object cannot be interpreted as an integer", () =>
+      py.eval("{'a': 1, 'b': 'x', 3: 4}").extract(dict(str, i32)),
+    );
+    refuses(PyTypeError, "value[3]: 'int' object is not an instance of 'str'", () =>
+      py.eval("{'a': 1, 3: 4, 'b': 'x'}").extract(dict(str, i32)),
     );
   },
   "what JavaScript passes is checked with its path": (py) => {

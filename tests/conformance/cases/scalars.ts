@@ -28,7 +28,7 @@ import {
   u128,
   usize,
 } from "pyforge";
-import { type Case, helpers, ok, outcome, refuses, same, seen, theme } from "../harness.js";
+import { type Case, fixture, helpers, ok, outcome, refuses, same, seen, theme } from "../harness.js";
 
 /** [type, Python expression, JavaScript value, what Python sees when the value goes back] */
 type Row = readonly [name: string, type: PyType<unknown>, code: string, value: unknown, back?: string];
@@ -274,6 +274,34 @@ export const scalarCases: readonly Case[] = [
         }
       }
       same(outcome(py, "id_i32", values("Raises()")), "KeyError: 'mine'");
+    },
+    "bool takes numpy's own by the name of its type, and no number": (py) => {
+      const numpy = PyModule.fromCode(
+        py,
+        "class Truth:\n    def __init__(self, v): self.v = v\n    def __bool__(self): return self.v\n" +
+          "class bool_(Truth): pass\nclass bool(Truth): pass\nclass other(Truth): pass\n" +
+          "for one in (bool_, bool, other): one.__module__ = 'numpy'",
+        "numpy.py",
+        "pyforge_numpy",
+      );
+      for (const name of ["bool_", "bool"])
+        for (const value of [true, false]) {
+          const object = numpy.getattr(name).call(value);
+          same(
+            [object.extract(bool), outcome(py, "id_bool", object)],
+            [value, value ? "bool True" : "bool False"],
+          );
+        }
+      refuses(PyTypeError, "value: 'numpy.other' object is not an instance of 'bool'", () =>
+        numpy.getattr("other").call(true).extract(bool),
+      );
+      same(outcome(py, "id_bool", 1), "TypeError: argument 'x': 'int' object is not an instance of 'bool'");
+      same(outcome(py, "id_bool", 0), "TypeError: argument 'x': 'int' object is not an instance of 'bool'");
+    },
+    "True, False and None are Python's own": (py) => {
+      const is = (value: unknown, code: string) => helpers(py).getattr("same").call(value).is(py.eval(code));
+      ok(is(true, "True") && is(false, "False") && is(null, "None") && is(undefined, "None"));
+      ok(py.eval("lambda f: f(True) is True").call(fixture(py).getattr("id_bool")).isTruthy());
     },
     "a copy of bytes shares no memory": (py) => {
       const array = py.eval("bytearray(b'ab')");

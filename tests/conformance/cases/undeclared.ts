@@ -1,5 +1,5 @@
-import { i32, PyRecursionError, PyTypeError } from "pyforge";
-import { type Case, helpers, ok, refuses, same, seen, theme } from "../harness.js";
+import { i32, type PyAny, PyRecursionError, PyTypeError, str } from "pyforge";
+import { type Case, fixture, helpers, ok, refuses, same, seen, theme } from "../harness.js";
 
 /** [JavaScript, what Python sees, what comes back by toJs; undefined: the same] */
 const ROWS: readonly (readonly [label: string, value: unknown, python: string, back?: unknown])[] = [
@@ -87,7 +87,7 @@ const rowCase = ([label, value, python, back = value]: (typeof ROWS)[number]): C
     same(
       helpers(py)
         .getattr("apply")
-        .call((got: unknown) => (same(typeof got, typeof got), value))
+        .call(() => value)
         .toJs(),
       back,
     );
@@ -108,6 +108,56 @@ export const undeclaredCases: readonly Case[] = [
         null,
         Uint8Array.of(120),
       ]);
+    },
+    "undefined, null, a hole and NaN are told apart as the tables say": (py) => {
+      const show = (code: string) =>
+        helpers(py).getattr("apply").call(py.eval(code), fixture(py).getattr("nothings")).extract(str);
+      same(show("lambda f: f(None)"), "null");
+      same(show("lambda f: f([None, float('nan'), 0, '', False])"), "null,NaN,0,,false");
+      same(seen(py, [undefined, null, , Number.NaN]), "list [None, None, None, nan]");
+      same(seen(py, { u: undefined, n: null, x: Number.NaN }), "dict {'u': None, 'n': None, 'x': nan}");
+      same(
+        py.eval("{'n': None, 'x': float('nan'), 'z': 0}").toJs(),
+        new Map<string, unknown>([
+          ["n", null],
+          ["x", Number.NaN],
+          ["z", 0],
+        ]),
+      );
+      const give = (value: unknown) =>
+        helpers(py)
+          .getattr("apply")
+          .call(() => value);
+      ok(give(undefined).is(py.None) && give(null).is(py.None) && !give(Number.NaN).is(py.None));
+      same(give(Number.NaN).toJs(), Number.NaN);
+    },
+    "keys keep their type": (py) => {
+      same(
+        py.eval("{1: 'a', '1': 'b', (1, 2): 'c', None: 'd', 1.5: 'e'}").toJs(),
+        new Map<unknown, unknown>([
+          [1, "a"],
+          ["1", "b"],
+          [[1, 2], "c"],
+          [null, "d"],
+          [1.5, "e"],
+        ]),
+      );
+      const names = ["ffid", "__proto__", "constructor", "then", "toString", "length", "__kwargs"];
+      const object = Object.fromEntries(names.map((name) => [name, name]));
+      same(helpers(py).getattr("same").call(object).toJs(), new Map(names.map((name) => [name, name])));
+    },
+    "a subclass is not flattened: bool, IntEnum and str stay what they are": (py) => {
+      const level = py.eval("__import__('enum').IntEnum('Level', 'LOW HIGH').HIGH");
+      const [kept] = helpers(py).getattr("same").call([level]).toJs() as [PyAny];
+      ok(kept.is(level));
+      same([level.extract(i32), py.eval("type('S', (str,), {})('s')").extract(str)], [2, "s"]);
+      same(py.eval("[True, 1]").toJs(), [true, 1]);
+      ok(
+        helpers(py)
+          .getattr("apply")
+          .call((x: unknown) => x, level)
+          .is(level),
+      );
     },
     "other objects stay live": (py) => {
       const [first] = py.eval("[type('Sub', (int,), {})(5)]").toJs() as [{ extract(type: unknown): unknown }];

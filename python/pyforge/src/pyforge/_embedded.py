@@ -73,7 +73,7 @@ def _clashes(path: str) -> bool:
 def needed(path: str) -> list[str]:
     """The libraries that an ELF file names as direct dependencies; empty for any other file.
 
-    By hand, because struct is an extension module itself: imported here, it would be loaded while it is loaded.
+    By hand, because struct is an extension module: imported here, it would be loaded while it is loaded.
     """
     try:
         with open(path, "rb") as file:
