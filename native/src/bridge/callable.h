@@ -13,6 +13,7 @@ struct FunctionRecord {
   std::string name;                   ///< for sentences
   bool declared = false;              ///< has a signature; else arguments go undeclared
   bool planned = false;               ///< arguments and result cross on the wire
+  bool binds = false;                 ///< undeclared values are among them, so objects may be bound
   std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
   std::vector<uint8_t> plan;  ///< codes of the parameters, then of the result

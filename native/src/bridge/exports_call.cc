@@ -1,4 +1,6 @@
 // Calls: Python's callables from TypeScript, and TypeScript's functions for Python.
+#include <algorithm>
+
 #include "bridge/callable.h"
 #include "bridge/exports.h"
 #include "bridge/plan.h"
@@ -191,6 +193,7 @@ napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {
   record->required = args.position(3);
   record->plan = args.bytes(4);
   napi_get_value_bool(bridge.env, args[5], &record->planned);
+  record->binds = std::ranges::count(record->plan, static_cast<uint8_t>(Op::any)) > 0;
   uint32_t count = 0;
   napi_get_array_length(bridge.env, args[2], &count);
   for (uint32_t index = 0; index < count; ++index) {

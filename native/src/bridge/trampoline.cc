@@ -82,10 +82,42 @@ PyObject* call_direct(const FunctionRecord& record, const Attached& py, PyObject
                            : scalar(static_cast<Op>(record.plan[count])).from_js(bridge, py, result);
 }
 
+napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0,
+                     const napi_value* values = nullptr) {
+  napi_value result = nullptr;
+  napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, values, &result);
+  return result;
+}
+
+/// The scope of the objects that a call binds for JavaScript; they are dropped when the call returns.
+class CallScope {
+ public:
+  explicit CallScope(Bridge& bridge) : bridge_(bridge) {}
+  ~CallScope() {
+    if (!open_) return;
+    const bool failed = node::exception_pending(bridge_.env);
+    napi_value error = failed ? node::take_exception(bridge_.env) : nullptr;
+    (void)call_hook(bridge_, bridge_.hooks.leave);
+    if (failed) napi_throw(bridge_.env, error);
+  }
+  CallScope(const CallScope&) = delete;
+  CallScope& operator=(const CallScope&) = delete;
+
+  void open() {
+    if (!std::exchange(open_, true)) (void)call_hook(bridge_, bridge_.hooks.enter);
+  }
+
+ private:
+  Bridge& bridge_;
+  bool open_ = false;
+};
+
 /// Arguments and result cross on the wire; the target is the closure that reads the one and writes the other.
 PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t count,
                        Where& where) {
   Bridge& bridge = *record.bridge;
+  CallScope scope(bridge);
+  if (record.binds) scope.open();
   const size_t start = bridge.wire.top();
   WireWriter out(bridge.wire);
   Code code = record.plan.data();
@@ -113,26 +145,14 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
 /// the first.
 class UndeclaredArguments {
  public:
-  UndeclaredArguments(Bridge& bridge, const Attached& py) : bridge_(bridge), py_(py) {}
-  ~UndeclaredArguments() {
-    if (!scope_open_) return;
-    const bool failed = node::exception_pending(bridge_.env);
-    napi_value error = failed ? node::take_exception(bridge_.env) : nullptr;
-    (void)call_hook(bridge_, bridge_.hooks.leave);
-    if (failed) napi_throw(bridge_.env, error);
-  }
-  UndeclaredArguments(const UndeclaredArguments&) = delete;
-  UndeclaredArguments& operator=(const UndeclaredArguments&) = delete;
+  UndeclaredArguments(Bridge& bridge, const Attached& py) : bridge_(bridge), py_(py), scope_(bridge) {}
 
   /// Null on failure.
   [[nodiscard]] napi_value convert(PyObject* object) {
     bool copied = false;
     napi_value value = copy_to_js(bridge_, py_, object, copied);
     if (copied) return value;
-    if (!scope_open_) {
-      scope_open_ = true;
-      (void)call_hook(bridge_, bridge_.hooks.enter);
-    }
+    scope_.open();
     return bind_to_js(bridge_, py_, object);
   }
 
@@ -152,16 +172,9 @@ class UndeclaredArguments {
   }
 
  private:
-  static napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0,
-                              const napi_value* values = nullptr) {
-    napi_value result = nullptr;
-    napi_call_function(bridge.env, node::undefined(bridge.env), hook.get(bridge.env), count, values, &result);
-    return result;
-  }
-
   Bridge& bridge_;
   const Attached& py_;
-  bool scope_open_ = false;
+  CallScope scope_;
 };
 
 /// No signature: scalars by value, objects bound for the time of the call, keywords as one last argument.

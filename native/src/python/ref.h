@@ -1,4 +1,6 @@
-// Reference counts are touched here and in handle.cc's tables, nowhere else: a Ref owns one reference.
+// A Ref owns one reference, and every function says by its type whether it takes, gives or borrows one. What
+// else counts references is a table of owned objects (handles, a function's names) or an object's own
+// deallocation.
 #pragma once
 #include <utility>
 

@@ -127,6 +127,11 @@ describe("what is refused", () => {
       "pyforge: 'project.version' must be a string, got 1.2\n  --> ROOT/pyproject.toml\n  fix: write project.version as a string",
     ],
     [
+      "a setting that nobody reads",
+      { "pyproject.toml": '[tool.pyforge]\nmodule = "a"' },
+      "pyforge: 'tool.pyforge.module' is no setting of pyforge\n  --> ROOT/pyproject.toml\n  fix: known are 'module-name', 'entry'",
+    ],
+    [
       "broken TOML",
       { "pyproject.toml": '[project]\nname = "a\n' },
       'pyforge: TOML error: control characters are not allowed in strings\n --> ROOT/pyproject.toml:2:10\n  |\n2 | name = "a\n  |          ^\n  fix: correct the syntax at this place',

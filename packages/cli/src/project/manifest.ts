@@ -36,6 +36,18 @@ export class Fields {
     );
   }
 
+  /** Refuses a key that nobody reads: a misspelt one would be passed over in silence. */
+  only(table: string, known: readonly string[]): void {
+    const found = this.#get(table, "a table", isTable) ?? {};
+    const unknown = Object.keys(found).find((key) => !known.includes(key));
+    if (unknown === undefined) return;
+    throw new CliError(
+      `'${table}.${unknown}' is no setting of pyforge`,
+      this.path,
+      `known are ${known.map((key) => `'${key}'`).join(", ")}`,
+    );
+  }
+
   /** `key` leads through tables: `tool.pyforge.entry`. */
   #get<T>(key: string, expected: string, fits: (value: unknown) => value is T): T | undefined {
     let value = this.root;

@@ -17,14 +17,17 @@ const FORMATS: readonly Format[] = [
   {
     file: "pyproject.toml",
     parse: readToml,
-    read: (fields) => ({
-      name: fields.text("project.name"),
-      version: fields.text("project.version"),
-      description: fields.text("project.description"),
-      dependencies: fields.texts("project.dependencies"),
-      module: fields.text("tool.pyforge.module-name"),
-      entry: fields.text("tool.pyforge.entry"),
-    }),
+    read(fields) {
+      fields.only("tool.pyforge", ["module-name", "entry"]);
+      return {
+        name: fields.text("project.name"),
+        version: fields.text("project.version"),
+        description: fields.text("project.description"),
+        dependencies: fields.texts("project.dependencies"),
+        module: fields.text("tool.pyforge.module-name"),
+        entry: fields.text("tool.pyforge.entry"),
+      };
+    },
   },
   {
     file: "package.json",

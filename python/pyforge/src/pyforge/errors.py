@@ -15,7 +15,7 @@ class JsError(Exception):
     message: str = ""
     """The error's message, without its name."""
     stack: str | None = None
-    """The JavaScript stack, source-mapped to TypeScript."""
+    """The JavaScript stack, as the engine gives it."""
     cause: object = None
     """The error's cause, as Python sees it; an exception is `__cause__` too."""
 
