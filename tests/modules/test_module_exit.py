@@ -58,6 +58,20 @@ def test_error_that_typescript_throws_ends_with_1(module):
     assert (done.error, done.code) == ("pyforge.JsTypeError: no", 1)
 
 
+def test_error_of_a_module_body_that_python_catches_does_not_end_the_program(module):
+    done = module(
+        'throw new RangeError("body");\nexport function nothing() {}',
+        """
+        for _ in range(2):
+            try:
+                import mod
+            except ValueError as error:
+                print(type(error).__name__, error)
+        """,
+    )
+    assert (done.out, done.err, done.code) == ("JsRangeError body\n" * 2, "", 0)
+
+
 def test_exit_handlers_of_node_run_once(module):
     done = module(
         'process.on("exit", (code) => console.log("exit", code));\nexport function nothing() {}',

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "025f8ee0a42b0936";
+inline constexpr const char* kAbiHash = "53c1327b48fc282c";
 
 }  // namespace pyforge

@@ -31,6 +31,12 @@ struct Hooks {
 /// Where a refused value was found; the order is that of `places` in errors/refusal.ts.
 enum class Place : uint8_t { kValue, kArgument, kResult, kCallArgument };
 
+/// The scalars of a typed callable: parameters, then the result; and its name, for sentences.
+struct Signature {
+  std::vector<uint8_t> kinds;
+  std::string name;
+};
+
 class Bridge {
  public:
   explicit Bridge(napi_env environment) : env(environment), owner(pthread_self()) {}
@@ -46,6 +52,7 @@ class Bridge {
   Refusal refusal;
   ThreadAttachment thread;
   std::deque<std::vector<uint8_t>> plans;
+  std::deque<Signature> signatures;
 
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
   PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values

@@ -61,61 +61,6 @@ Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first
   return values.call(callable, names, names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names)));
 }
 
-/// A callable bound once: its kept handle, which TypeScript owns, and the kinds of its scalars. One crossing
-/// per call.
-struct TypedCall {
-  Bridge& bridge;
-  Handle callable;
-  std::vector<uint8_t> kinds;  // parameters, then the result
-  std::string name;
-
-  [[nodiscard]] size_t parameters() const { return kinds.size() - 1; }
-  [[nodiscard]] const Scalar& kind(size_t index) const { return scalar(static_cast<Op>(kinds[index])); }
-};
-
-napi_value call_typed(const TypedCall& typed, const Attached& py, const Args& args, Where& where) {
-  Bridge& bridge = typed.bridge;
-  PyObject* callable = bridge.resolve(typed.callable);
-  if (callable == nullptr) return nullptr;
-  const size_t count = typed.parameters();
-  if (args.count() != count) {
-    const std::string text = typed.name + "() takes " + std::to_string(count) +
-                             " arguments as declared, but got " + std::to_string(args.count());
-    napi_throw_type_error(bridge.env, "ERR_PYFORGE_ARGUMENTS", text.c_str());
-    return nullptr;
-  }
-  Arguments values(py, count);
-  for (size_t index = 0; index < count; ++index) {
-    PyObject* value = typed.kind(index).from_js(bridge, py, args[index]);
-    if (value == nullptr) {
-      bridge.refusal.under(index);
-      where = {Place::kCallArgument, typed.name};
-      return nullptr;
-    }
-    values.add(value);
-  }
-  const Ref result = values.call(callable, nullptr, 0);
-  if (!result) return nullptr;
-  where = {Place::kResult, typed.name};
-  return typed.kind(count).to_js(bridge, py, result.get());
-}
-
-napi_value typed_entry(napi_env env, napi_callback_info info) {
-  const Args args(env, info);
-  const auto& typed = *static_cast<TypedCall*>(args.data());
-  const Interpreter* interpreter = Interpreter::running();
-  if (interpreter->finalized()) [[unlikely]] {
-    throw_not_running(env);
-    return nullptr;
-  }
-  const Attachment attachment(typed.bridge, *interpreter);
-  Where where;
-  napi_value result = call_typed(typed, attachment.py(), args, where);
-  if (result == nullptr) [[unlikely]]
-    throw_failure(typed.bridge, attachment.py(), where);
-  return result;
-}
-
 FunctionRecord* new_record(Bridge& bridge, napi_value target, std::string name) {
   auto* record = new FunctionRecord;
   record->bridge = &bridge;
@@ -170,13 +115,31 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   return nullptr;
 }
 
-napi_value typed(Bridge& bridge, const Attached&, const Args& args) {
-  auto* record = new TypedCall{bridge, args.handle(0), args.bytes(1), args.utf8(2)};
-  napi_value function = nullptr;
-  napi_create_function(bridge.env, record->name.c_str(), NAPI_AUTO_LENGTH, typed_entry, record, &function);
-  const auto collected = [](napi_env, void* data, void*) { delete static_cast<TypedCall*>(data); };
-  napi_add_finalizer(bridge.finalizers, function, record, collected, nullptr, nullptr);
-  return function;
+napi_value signature(Bridge& bridge, const Args& args) {
+  bridge.signatures.push_back({args.bytes(0), args.utf8(1)});
+  return node::number(bridge.env, static_cast<double>(bridge.signatures.size() - 1));
+}
+
+napi_value callTyped(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* callable = bridge.resolve(args.handle(0));
+  if (callable == nullptr) return nullptr;
+  const Signature& signature = bridge.signatures[args.position(1)];
+  const size_t count = signature.kinds.size() - 1;
+  Arguments values(py, count);
+  for (size_t index = 0; index < count; ++index) {
+    PyObject* value = scalar(static_cast<Op>(signature.kinds[index])).from_js(bridge, py, args[index + 2]);
+    if (value == nullptr) {
+      bridge.refusal.under(index);
+      throw_failure(bridge, py, {Place::kCallArgument, signature.name});
+      return nullptr;
+    }
+    values.add(value);
+  }
+  const Ref result = values.call(callable, nullptr, 0);
+  if (!result) return nullptr;
+  napi_value answer = scalar(static_cast<Op>(signature.kinds[count])).to_js(bridge, py, result.get());
+  if (answer == nullptr) throw_failure(bridge, py, {Place::kResult, signature.name});
+  return answer;
 }
 
 napi_value wrapFunction(Bridge& bridge, const Attached& py, const Args& args) {

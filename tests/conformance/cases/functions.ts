@@ -120,7 +120,11 @@ export const functionCases = theme("functions", {
     same(outcome(py, "maybe"), "TypeError: maybe() missing 1 required positional argument: 'x'");
     same(optionally.getattr("__text_signature__").extract(str), "(b=None)");
     same([outcome(py, "optionally"), outcome(py, "optionally", 3)], ["str 'left out'", "str '3'"]);
-    ok(outcome(py, "optionally", null).startsWith("str"));
+    same(outcome(py, "optionally", null), "str 'left out'");
+    same(
+      [outcome(py, "null_by_default"), outcome(py, "null_by_default", null)],
+      ["str 'null'", "str 'null'"],
+    );
     same(
       outcome(py, "optionally", 1.5),
       "TypeError: argument 'b': 'float' object cannot be interpreted as an integer",

@@ -1,4 +1,5 @@
 import { PySystemExit } from "../errors/exceptions.gen.js";
+import { raisedByImport } from "../realize/index.js";
 
 /** The exit status that TypeScript asked for, once it did. */
 let asked: number | undefined;
@@ -16,7 +17,7 @@ export function takeOverExit(): void {
   };
   Object.defineProperty(process, "reallyExit", { value: exit, configurable: true, writable: true });
   process.setUncaughtExceptionCaptureCallback((error: unknown) => {
-    if (asked !== undefined) return;
+    if (asked !== undefined || raisedByImport(error)) return;
     uncaught ??= { error };
     process.stderr.write(`Uncaught ${describe(error)}\n`);
   });

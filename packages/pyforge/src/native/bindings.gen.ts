@@ -1,8 +1,8 @@
 // Generated from exports.def by `npm run generate`.
-import type { Callback, Counters, Handle, Text, TypedFunction } from "./border.js";
+import type { Callback, Counters, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "025f8ee0a42b0936";
+export const ABI_HASH = "53c1327b48fc282c";
 
 /** What addon.node exports. */
 export interface Native {
@@ -46,7 +46,8 @@ export interface Native {
     text: string,
     name: string,
   ): Text;
-  typed(kept: Handle, kinds: Uint8Array, name: string): TypedFunction;
+  signature(kinds: Uint8Array, name: string): number;
+  callTyped(kept: Handle, signature: number, ...values: unknown[]): unknown;
   wrapFunction(target: Callback, name: string): Handle;
   wrapObject(target: object, name: string): Handle;
   expose(

@@ -9,9 +9,6 @@ export type Text = undefined | string | readonly string[];
 /** A function that Python calls by way of the trampoline. */
 export type Callback = (...values: never[]) => unknown;
 
-/** A Python callable bound once to scalar types. */
-export type TypedFunction = (...values: unknown[]) => unknown;
-
 /** What the native side holds: for leak checks. */
 export interface Counters {
   /** Objects that outlive their scope (Py, errors, typed callables). */

@@ -1,6 +1,6 @@
 /** The native addon: loading it, its border, and the wire that both sides share. Imports nothing of the package. */
 export { boot, loadNative, native } from "./addon.js";
-export type { Callback, Counters, Handle, Text, TypedFunction } from "./border.js";
+export type { Callback, Counters, Handle, Text } from "./border.js";
 export type { Hooks } from "./hooks.js";
 export { Reference } from "./reference.js";
 export { WireReader, WireWriter, wire } from "./wire.js";

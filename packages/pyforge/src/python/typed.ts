@@ -34,14 +34,59 @@ export function bindTyped<P extends readonly unknown[], R>(
 
 type Call = (...args: unknown[]) => unknown;
 
-/** All scalars: the function is native code itself, one crossing and nothing in between. */
+const signatures = new Map<string, number>();
+
+/** The number under which native code knows a signature; equal ones are one. */
+function signatureFor(kinds: readonly number[], name: string): number {
+  const key = `${kinds.join()} ${name}`;
+  let id = signatures.get(key);
+  if (id === undefined) {
+    id = native.signature(Uint8Array.from(kinds), name);
+    signatures.set(key, id);
+  }
+  return id;
+}
+
+/**
+ * All scalars: one crossing and nothing in between. The arities that matter have a function of their own, because a
+ * rest parameter would be an array per call. None is a function of Node-API's: those cost 700 bytes each, and their
+ * finalizers run where errors are thrown (see Bridge::finalizers).
+ */
 function direct(
   owner: Owner,
   name: string,
   params: readonly PyType<unknown>[],
   result: PyType<unknown>,
 ): Call {
-  return native.typed(owner.handle, Uint8Array.from([...params, result].flatMap((type) => type.code)), name);
+  const { handle } = owner;
+  const { callTyped } = native;
+  const signature = signatureFor(
+    [...params, result].flatMap((type) => type.code),
+    name,
+  );
+  const many: Call = (...args) => {
+    if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
+    return callTyped(handle, signature, ...args);
+  };
+  const few: Readonly<Record<number, Call>> = {
+    0: function none() {
+      return arguments.length === 0 ? callTyped(handle, signature) : many(...arguments);
+    },
+    1: function one(a) {
+      return arguments.length === 1 ? callTyped(handle, signature, a) : many(...arguments);
+    },
+    2: function two(a, b) {
+      return arguments.length === 2 ? callTyped(handle, signature, a, b) : many(...arguments);
+    },
+    3: function three(a, b, c) {
+      return arguments.length === 3 ? callTyped(handle, signature, a, b, c) : many(...arguments);
+    },
+  };
+  return few[params.length] ?? many;
+}
+
+function wrongCount(name: string, expected: number, given: number): TypeError {
+  return new TypeError(`${name}() takes ${expected} arguments as declared, but got ${given}`);
 }
 
 /** Composites: arguments go on the wire, the result comes back on it. */
@@ -54,8 +99,7 @@ function planned(
   const paramsPlan = planFor([OPS.sequence, params.length, ...params.flatMap((type) => type.code)]);
   const resultPlan = planOf(result);
   return (...args: unknown[]): unknown => {
-    if (args.length !== params.length)
-      throw new TypeError(`${name}() takes ${params.length} arguments as declared, but got ${args.length}`);
+    if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
     const writer = new WireWriter();
     try {
       storeArguments(writer, name, params, args);

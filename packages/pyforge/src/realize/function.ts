@@ -13,10 +13,13 @@ import { rememberCallable, standsFor } from "../python/index.js";
 import type { FunctionSpec } from "../spec/index.js";
 import { typeFromSpec } from "../types/index.js";
 
-/** A parameter as it is called: its type, and whether the caller may leave it to TypeScript's default. */
+/** A parameter as it is called. */
 interface Parameter {
   readonly type: PyType<unknown>;
+  /** Else the caller may leave it to TypeScript's default. */
   readonly required: boolean;
+  /** Its default is None, so that None says no more than leaving it out: `b?: T` is never null. */
+  readonly noneIsLeftOut: boolean;
 }
 
 /**
@@ -28,6 +31,7 @@ export function realizeFunction(target: Callback, spec: FunctionSpec, module: st
   const params = spec.params.map(({ type, default: fallback }) => ({
     type: typeFromSpec(type),
     required: fallback === undefined,
+    noneIsLeftOut: fallback?.text === "None",
   }));
   const result = typeFromSpec(spec.returns);
   const planned = !params.every(({ type }) => isScalar(type)) || !isScalar(result);
@@ -67,9 +71,11 @@ function plannedClosure(
 ) {
   return (start: number, text: Text): string => {
     const reader = new WireReader(start, text);
-    const args = params.map(({ type, required }) =>
-      required || reader.number() !== 0 ? type.load(reader) : undefined,
-    );
+    const args = params.map(({ type, required, noneIsLeftOut }) => {
+      if (!required && reader.number() === 0) return undefined;
+      const value = type.load(reader);
+      return value === null && noneIsLeftOut ? undefined : value;
+    });
     wire.close(start);
     const value = (target as (...values: unknown[]) => unknown)(...args);
     const writer = new WireWriter();

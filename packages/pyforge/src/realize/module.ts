@@ -1,8 +1,7 @@
-import { createRequire } from "node:module";
-import { pathToFileURL } from "node:url";
 import { type Callback, native, Reference } from "../native/index.js";
 import type { PyAny } from "../python/index.js";
-import { type ModuleSpec, parseSpec } from "../spec/index.js";
+import { parseSpec } from "../spec/index.js";
+import { loadBundle } from "./bundle.js";
 import { realizeFunction } from "./function.js";
 
 /** The handle of a bound object; passed in, so that this room needs nothing of Bound but its handle. */
@@ -32,18 +31,4 @@ export function realizeModule(module: PyAny, bundle: string, specText: string, h
   }
   native.setAttribute(handle, "__all__", names);
   if (spec.doc !== null) native.setAttribute(handle, "__doc__", spec.doc);
-}
-
-function loadBundle(bundle: string, spec: ModuleSpec): Record<string, unknown> {
-  try {
-    return createRequire(pathToFileURL(bundle))(bundle) as Record<string, unknown>;
-  } catch (error) {
-    if ((error as { code?: unknown } | null)?.code === "ERR_REQUIRE_ASYNC_MODULE") {
-      throw new Error(
-        `${spec.name} has a top-level await, which a Python import cannot wait for; move it into an exported function`,
-        { cause: error },
-      );
-    }
-    throw error;
-  }
 }
