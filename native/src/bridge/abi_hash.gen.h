@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "53c1327b48fc282c";
+inline constexpr const char* kAbiHash = "3ba184bca46bd307";
 
 }  // namespace pyforge

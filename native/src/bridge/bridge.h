@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bridge/handle.h"
+#include "bridge/identity.h"
 #include "bridge/refusal.h"
 #include "bridge/wire.h"
 #include "host/door.h"
@@ -47,6 +48,7 @@ class Bridge {
   /// own environment (Node allocates to throw it) is taken for the thrower, which ends the process.
   napi_env finalizers = nullptr;
   HandleTable handles;
+  IdentityTable identities;
   Wire wire;
   Hooks hooks;
   Refusal refusal;

@@ -55,7 +55,10 @@ void dealloc(PyObject* self) {
   py.PyObject_GC_UnTrack(self);
   if (object.weak_references != nullptr) py.PyObject_ClearWeakRefs(self);
   (void)clear(self);
-  if (object.record != nullptr) object.record->bridge->retire(object.record);
+  if (object.record != nullptr) {
+    object.record->bridge->identities.forget(object.record->identity);
+    object.record->bridge->retire(object.record);
+  }
   py.PyObject_GC_Del(self);
   py.Py_DecRef(reinterpret_cast<PyObject*>(type));
 }
@@ -103,6 +106,7 @@ void* slot(F* function) {
 Ref make(const Attached& py, PyObject* type, FunctionRecord* record) {
   Ref object = Ref::take(py, py->PyType_GenericAlloc(reinterpret_cast<PyTypeObject*>(type), 0));
   if (!object) return {};
+  record->identity = record->bridge->identities.add(object.get());
   wrapped(object.get()).vectorcall = trampoline;
   wrapped(object.get()).record = record;
   return object;
@@ -155,12 +159,25 @@ Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record) {
   return make(py, bridge.object_type, record);
 }
 
-napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object) {
+namespace {
+
+FunctionRecord* record_of_ours(Bridge& bridge, const Attached& py, PyObject* object) {
   const auto* type = reinterpret_cast<PyObject*>(py.type_of(object));
-  if (type != bridge.function_type && type != bridge.object_type) return nullptr;
+  return type == bridge.function_type || type == bridge.object_type ? wrapped(object).record : nullptr;
+}
+
+}  // namespace
+
+napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object) {
+  const FunctionRecord* record = record_of_ours(bridge, py, object);
   napi_value value = nullptr;
-  napi_get_reference_value(bridge.env, wrapped(object).record->target, &value);
+  if (record != nullptr) napi_get_reference_value(bridge.env, record->target, &value);
   return value;
+}
+
+Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object) {
+  const FunctionRecord* record = record_of_ours(bridge, py, object);
+  return record == nullptr ? 0 : record->identity;
 }
 
 void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) {

@@ -9,6 +9,7 @@ namespace pyforge {
 /// What a wrapped function needs to be called.
 struct FunctionRecord {
   Bridge* bridge = nullptr;
+  Identity identity = 0;              ///< by which JavaScript finds the Python object again
   napi_ref target = nullptr;          ///< the function that is called
   std::string name;                   ///< for sentences
   bool declared = false;              ///< has a signature; else arguments go undeclared
@@ -29,6 +30,9 @@ struct FunctionRecord {
 
 /// The JavaScript value behind a wrapped function or object of this bridge, null for other objects.
 [[nodiscard]] napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object);
+
+/// The identity of a wrapped function or object of this bridge, 0 for other objects.
+[[nodiscard]] Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object);
 
 /// Frees a record on the JavaScript thread.
 void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record);

@@ -142,4 +142,17 @@ napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
   return value == nullptr ? node::undefined(bridge.env) : value;
 }
 
+napi_value identify(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  return object == nullptr ? nullptr
+                           : node::number(bridge.env, static_cast<double>(identity_of(bridge, py, object)));
+}
+
+napi_value recall(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.identities.find(args.position(0));
+  if (object == nullptr) return node::integer(bridge.env, 0);
+  const Handle handle = bridge.hold(py, Ref::share(py, object));
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+}
+
 }  // namespace pyforge::exports

@@ -2,6 +2,8 @@
 
 #include <dlfcn.h>
 
+#include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -29,13 +31,38 @@ int running_minor(const char* version) {
   return dot == nullptr || std::strncmp(version, "3.", 2) != 0 ? -1 : std::atoi(dot + 1);
 }
 
+/// The processor that an ELF file is for, as its header numbers it; 0 for any other file.
+uint16_t machine_of(const std::string& path) {
+  constexpr char kElf[] = {0x7f, 'E', 'L', 'F'};
+  char header[20] = {};
+  uint16_t machine = 0;
+  FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return 0;
+  if (std::fread(header, sizeof header, 1, file) == 1 && std::memcmp(header, kElf, sizeof kElf) == 0)
+    std::memcpy(&machine, header + 18, sizeof machine);
+  (void)std::fclose(file);
+  return machine;
+}
+
+/// Why dlopen failed; of a library for another processor it says that there is no such file.
+std::string cannot_open(const std::string& path) {
+  const char* reason = dlerror();
+  const uint16_t theirs = machine_of(path), ours = machine_of("/proc/self/exe");
+  if (theirs != 0 && ours != 0 && theirs != ours)
+    return "cannot open the Python library " + path +
+           ": it is built for another processor than this process (ELF machine " + std::to_string(theirs) +
+           ", not " + std::to_string(ours) + "); use a Python and a Node of one architecture";
+  return std::string("cannot open the Python library: ") + (reason == nullptr ? path : reason) +
+         "; reinstall that Python, or set PYFORGE_PYTHON to another one";
+}
+
 }  // namespace
 
 LoadError load_api(const std::string& path, Api& api) {
   void* library = RTLD_DEFAULT;
   if (!path.empty()) {
     library = dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL);
-    if (library == nullptr) return std::string("cannot open the Python library: ") + dlerror();
+    if (library == nullptr) return cannot_open(path);
   }
   const std::string place = path.empty() ? "the running process" : path;
   auto version = reinterpret_cast<const char* (*)()>(dlsym(library, "Py_GetVersion"));

@@ -13,8 +13,10 @@ interface Thrown {
   readonly thrown: unknown;
 }
 
-/** Errors that Python holds: the weak reference by which the same exception is found again. */
-const seen = new WeakMap<object, { reference: Handle }>();
+/** The identity of the holder of each error that Python holds: by it the same exception is found again. */
+const seen = new WeakMap<object, number>();
+/** The holder's attribute with a weak reference to its exception. */
+const EXCEPTION = "exception";
 
 /**
  * The JavaScript error that stands for a Python exception: the original where TypeScript threw it, else an instance
@@ -75,9 +77,10 @@ function mirroredName(start: unknown): string {
 
 /** The exception that stood for this error before, while Python still holds it. */
 function seenException(value: unknown): Handle | undefined {
-  const entry = isObject(value) ? seen.get(value) : undefined;
-  if (entry === undefined) return undefined;
-  const exception = native.call(entry.reference);
+  const identity = isObject(value) ? seen.get(value) : undefined;
+  const holder = identity === undefined ? 0 : native.recall(identity);
+  if (holder === 0) return undefined;
+  const exception = native.call(native.getAttribute(holder, EXCEPTION));
   return native.typeName(exception) === "NoneType" ? undefined : exception;
 }
 
@@ -98,7 +101,7 @@ function createJsError(value: unknown): Handle {
     isObject(value) ? new Reference(native.wrapObject(value, name)) : scalar(value),
   );
   if (isObject(value)) {
-    remember(value, exception);
+    remember(value, holder, exception);
     setCause(exception, value);
   }
   return exception;
@@ -110,11 +113,10 @@ const isObject = (value: unknown): value is object =>
 /** A symbol has no counterpart in Python; its text stands for it, the symbol itself comes back. */
 const scalar = (value: unknown): unknown => (typeof value === "symbol" ? String(value) : value);
 
-function remember(error: object, exception: Handle): void {
-  const entry = { reference: 0 };
+function remember(error: object, holder: Handle, exception: Handle): void {
   const weak = native.getAttribute(native.importModule("_weakref"), "ref");
-  entry.reference = native.keep(entry, native.call(weak, new Reference(exception)));
-  seen.set(error, entry);
+  native.setAttribute(holder, EXCEPTION, new Reference(native.call(weak, new Reference(exception))));
+  seen.set(error, native.identify(holder));
 }
 
 /** JavaScript's `cause` is Python's `__cause__`. */

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "53c1327b48fc282c";
+export const ABI_HASH = "3ba184bca46bd307";
 
 /** What addon.node exports. */
 export interface Native {
@@ -22,6 +22,8 @@ export interface Native {
   borrow(handle: Handle): Handle;
   same(a: Handle, b: Handle): boolean;
   original(handle: Handle): unknown;
+  identify(wrapped: Handle): number;
+  recall(identity: number): Handle | 0;
   importModule(name: string): Handle;
   getAttribute(object: Handle, name: string): Handle;
   setAttribute(object: Handle, name: string, value: unknown): void;
