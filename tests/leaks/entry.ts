@@ -9,7 +9,10 @@ const WARM_UP = 2000;
 export function ids(): string[] {
   return Python.attach((py) => [
     ...KINDS.map(({ id }) => `from TypeScript: ${id}`),
-    ...py.eval("list(__import__('from_python').KINDS)").extract(list(str)).map((id) => `from Python: ${id}`),
+    ...py
+      .eval("list(__import__('from_python').KINDS)")
+      .extract(list(str))
+      .map((id) => `from Python: ${id}`),
   ]);
 }
 

@@ -50,8 +50,11 @@ def functions(i):
     ts.make()()
 
 
-def undeclared(i, function=ts.make()):
-    function(i, str(i), object(), [i], named=object())
+UNDECLARED = ts.make()
+
+
+def undeclared(i):
+    UNDECLARED(i, str(i), object(), [i], named=object())
 
 
 def floats(i):
@@ -88,4 +91,3 @@ def run(kind):
             body(i)
         pyforge_leaks.sample()
     return pyforge_leaks.end()
-

@@ -20,15 +20,54 @@ function fails(code: () => unknown): void {
   throw new Error("nothing was thrown");
 }
 
+/** Many different characters to cut from: a number as text would stay in V8's cache of such texts for a while. */
+const TEXT = Array.from({ length: 200_000 }, (_, i) => String.fromCharCode(97 + ((i * i * 7 + i) % 26))).join(
+  "",
+);
+
+/** A string that no other call has. */
+function fresh(call: number): string {
+  const at = (call * 7919) % (TEXT.length - 20);
+  return TEXT.slice(at, at + 20);
+}
+
+/** A Python function that calls what it is given. */
+const apply = (py: Python): PyAny => py.eval("lambda f: f()");
 const same = (py: Python): PyAny => py.eval("lambda x: x");
 
+/** The longest ones first, so that they run beside the others. */
 export const KINDS: readonly Kind[] = [
+  {
+    id: "JavaScript errors thrown through Python and back, 10^6 calls",
+    calls: MANY,
+    body(py) {
+      Error.stackTraceLimit = 1; // most of the time goes into stacks
+      const caller = apply(py);
+      let current = 0;
+      const thrower = same(py).call(() => {
+        throw new Error(fresh(current));
+      });
+      return (call) => {
+        current = call;
+        py.scope(() => fails(() => caller.call(thrower)));
+      };
+    },
+  },
+  {
+    id: "Python exceptions caught in JavaScript, 10^6 calls",
+    calls: MANY,
+    body(py) {
+      Error.stackTraceLimit = 1; // most of the time goes into stacks
+      const parse = py.eval("int");
+      return (call) => py.scope(() => fails(() => parse.call(fresh(call))));
+    },
+  },
   {
     id: "fresh strings to Python and back, 10^6 calls",
     calls: MANY,
     body(py) {
       const identity = same(py);
-      return (call) => py.scope(() => void identity.call(`call ${call}`).extract(str));
+      return (call) => py.scope(() => void identity.call(fresh(call)).extract(str));
     },
   },
   {
@@ -36,7 +75,7 @@ export const KINDS: readonly Kind[] = [
     calls: MANY,
     body(py) {
       const upper = py.eval("str").fn("upper", [str], str);
-      return (call) => void upper(`call ${call}`);
+      return (call) => void upper(fresh(call));
     },
   },
   {
@@ -67,43 +106,21 @@ export const KINDS: readonly Kind[] = [
     id: "fresh closures that Python calls, 10^6 calls",
     calls: MANY,
     body(py) {
-      const apply = py.eval("lambda f: f()");
-      return (call) => py.scope(() => void apply.call(() => call));
-    },
-  },
-  {
-    id: "Python exceptions caught in JavaScript, 10^6 calls",
-    calls: MANY,
-    body(py) {
-      const parse = py.eval("int");
-      return (call) => py.scope(() => fails(() => parse.call(`call ${call}`)));
-    },
-  },
-  {
-    id: "JavaScript errors thrown through Python and back, 10^6 calls",
-    calls: MANY,
-    body(py) {
-      const apply = py.eval("lambda f: f()");
-      let call = 0;
-      const thrower = () => {
-        throw new Error(`call ${call}`);
-      };
-      return (current) => {
-        call = current;
-        py.scope(() => fails(() => apply.call(thrower)));
-      };
+      const caller = apply(py);
+      return (call) => py.scope(() => void caller.call(() => call));
     },
   },
   {
     id: "errors made in JavaScript for Python, thrown through Python and back, 10^5 calls",
     calls: FEWER,
     body(py) {
-      const apply = py.eval("lambda f: f()");
+      Error.stackTraceLimit = 1;
+      const caller = apply(py);
       return (call) => {
         const thrower = () => {
-          throw new PyValueError(`call ${call}`);
+          throw new PyValueError(fresh(call));
         };
-        py.scope(() => fails(() => apply.call(thrower)));
+        py.scope(() => fails(() => caller.call(thrower)));
       };
     },
   },
@@ -111,7 +128,9 @@ export const KINDS: readonly Kind[] = [
     id: "lists of 100 floats, 10^5 calls",
     calls: FEWER,
     body(py) {
-      const twice = py.eval("type('M', (), {'f': staticmethod(lambda xs: xs * 2)})").fn("f", [list(f64)], list(f64));
+      const twice = py
+        .eval("type('M', (), {'f': staticmethod(lambda xs: xs * 2)})")
+        .fn("f", [list(f64)], list(f64));
       return (call) => void twice(Array.from({ length: 100 }, () => call));
     },
   },
@@ -121,7 +140,7 @@ export const KINDS: readonly Kind[] = [
     body(py) {
       const identity = same(py);
       return (call) =>
-        py.scope(() => void identity.call([call, `${call}`, { a: call, b: [`${call}`] }]).toJs());
+        py.scope(() => void identity.call([call, fresh(call), { a: call, b: [fresh(call)] }]).toJs());
     },
   },
   {
@@ -148,7 +167,14 @@ export const KINDS: readonly Kind[] = [
     id: "modules, attributes and evaluated code, 10^5 calls",
     calls: FEWER,
     body(py) {
-      return (call) => py.scope((inner) => void inner.import("os").getattr("path").is(inner.eval(`${call}`)));
+      return (call) =>
+        py.scope(
+          (inner) =>
+            void inner
+              .import("os")
+              .getattr("path")
+              .is(inner.eval(`${call}`)),
+        );
     },
   },
 ];

@@ -38,7 +38,9 @@ function runApart(id) {
     });
     child.on("close", (code, signal) => {
       const ended = code === 0 && line !== "";
-      console.log(ended ? line.trimEnd() : JSON.stringify({ id, ok: false, error: `ended with ${code ?? signal}` }));
+      console.log(
+        ended ? line.trimEnd() : JSON.stringify({ id, ok: false, error: `ended with ${code ?? signal}` }),
+      );
       resolve(undefined);
     });
   });
