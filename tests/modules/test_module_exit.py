@@ -97,3 +97,18 @@ def test_timers_that_are_due_run_once_at_exit(module):
         "import time, mod; mod.later(); time.sleep(0.05); print('end')",
     )
     assert (done.out, done.err, done.code) == ("end\ntimer\n", "", 0)
+
+
+def test_process_exit_ends_python_also_where_javascript_catches_it(module):
+    done = module(
+        """
+        export function quit() { try { process.exit(5) } catch {} }
+        """,
+        """
+        import atexit, mod
+        atexit.register(lambda: print("atexit", flush=True))
+        mod.quit()
+        print("not reached")
+        """,
+    )
+    assert (done.out, done.code) == ("atexit\n", 5)

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "3ba184bca46bd307";
+inline constexpr const char* kAbiHash = "e838b460aaca3ab8";
 
 }  // namespace pyforge

@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -98,6 +99,9 @@ class Bridge {
   const PyforgeDoor* door = nullptr;
   bool on_host_thread = false;  ///< this environment is the one that the door guards, no worker of it
   std::atomic<bool> closed = false;
+  /// Set when process.exit was called in a python that hosts Node: the outermost return to Python raises it,
+  /// also where JavaScript caught what process.exit threw.
+  std::optional<int> exit_status;
   int depth = 0;  ///< JavaScript frames below Python frames of this bridge
   int64_t live_functions = 0;
 

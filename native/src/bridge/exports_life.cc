@@ -61,6 +61,13 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   return node::number(bridge.env, status);
 }
 
+napi_value requestExit(Bridge& bridge, const Args& args) {
+  bridge.exit_status.reset();
+  if (node::type_of(bridge.env, args[0]) == napi_number)
+    bridge.exit_status = static_cast<int>(args.number(0));
+  return node::undefined(bridge.env);
+}
+
 napi_value attached(Bridge& bridge, const Args&) {
   return node::boolean(bridge.env, bridge.thread.attached());
 }

@@ -208,6 +208,15 @@ PyObject* call_declared(const FunctionRecord& record, const Attached& py, PyObje
                         : call_direct(record, py, args, count, where);
 }
 
+/// The SystemExit that process.exit asked for, instead of whatever the call came to.
+PyObject* raise_exit(Bridge& bridge, const Attached& py, PyObject* result) {
+  const Ref dropped = Ref::take(py, result);
+  py->PyErr_Clear();
+  const Ref status = Ref::take(py, py->PyLong_FromLongLong(*std::exchange(bridge.exit_status, std::nullopt)));
+  if (status) py->PyErr_SetObject(*py->PyExc_SystemExit, status.get());
+  return nullptr;
+}
+
 }  // namespace
 
 PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names) {
@@ -225,6 +234,8 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
   PyObject* result = record.declared ? call_declared(record, py, args, positional, names, where)
                                      : call_undeclared(record, py, args, positional, names);
   if (result == nullptr) raise_failure(bridge, py, where);
+  if (bridge.exit_status && bridge.depth == 1) [[unlikely]]
+    return raise_exit(bridge, py, result);
   return result;
 }
 

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "3ba184bca46bd307";
+export const ABI_HASH = "e838b460aaca3ab8";
 
 /** What addon.node exports. */
 export interface Native {
@@ -10,6 +10,7 @@ export interface Native {
   connect(hooks: Hooks): void;
   start(library: string, program: string): boolean;
   finalize(wait: boolean): number;
+  requestExit(status: number | null): void;
   attached(): boolean;
   openScope(): number;
   closeScope(mark: number): void;

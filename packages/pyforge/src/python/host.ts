@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { native } from "../native/index.js";
+import { endWithPython } from "./exit.js";
 import { toHandle } from "./values.js";
 
 /** Where the Python package `pyforge` lies in this package, seen from the compiled file. */
@@ -35,15 +36,5 @@ export function prepareHost(installLoader: () => void): void {
   } finally {
     native.closeScope(mark);
   }
-  process.on("exit", finalize);
-}
-
-let fellOffTheEnd = false;
-process.on("beforeExit", () => {
-  fellOffTheEnd = true;
-});
-
-/** Python's atexit handlers run and its buffers are flushed; at a natural end its non-daemon threads are waited for. */
-function finalize(): void {
-  native.finalize(fellOffTheEnd);
+  endWithPython();
 }
