@@ -79,6 +79,8 @@ threading.Thread(target=work).start()
 \`);`;
     expect(ended(thread)).toMatchObject({ out: "worked\n", code: 0 });
     expect(ended(`${thread} process.exit(2);`)).toMatchObject({ out: "", code: 2 });
+    const late = "process.once('beforeExit', () => setTimeout(() => process.exit(3), 10));";
+    expect(ended(`${thread} ${late}`)).toMatchObject({ out: "", code: 3 });
   });
 
   it("with a daemon thread still running", () => {

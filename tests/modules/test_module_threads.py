@@ -111,3 +111,25 @@ def test_terminate_ends_javascript_that_never_returns(module):
     )
     assert done.out.splitlines()[-1] == "2"
     assert len(done.out.splitlines()) == 2
+
+
+def test_forked_child_that_would_return_to_typescript_is_ended(module):
+    done = module(
+        """
+        export function fork() {
+          pyforge.Python.attach((py) => { py.import("__main__").getattr("fork").call() });
+        }
+        """,
+        """
+        import os, mod
+        def fork():
+            global child
+            if (child := os.fork()) == 0 and sys.argv[1:]:
+                sys.exit(7)
+        for sys.argv[1:] in ([], ["exit"]):
+            mod.fork()
+            print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+        """,
+    )
+    assert (done.out, done.code) == ("1\n7\n", 0)
+    assert done.err.startswith("pyforge: a child made by os.fork() was about to return to JavaScript")

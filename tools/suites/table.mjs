@@ -69,7 +69,7 @@ export const suites = [
     suite: "leaks",
     host: "node",
     report: "lines",
-    command: () => [process.execPath, "--expose-gc", "tests/leaks/run-node.mjs"],
+    command: () => [process.execPath, "tests/leaks/run-node.mjs"],
     minutes: 5,
   },
   {

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "e838b460aaca3ab8";
+inline constexpr const char* kAbiHash = "c48f95531b62f02c";
 
 }  // namespace pyforge

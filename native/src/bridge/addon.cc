@@ -26,9 +26,7 @@ thread_local Bridge* half_registered = nullptr;
 
 void close_bridge(void* data) { static_cast<Bridge*>(data)->close(); }
 
-void close_in_child() {
-  if (main_bridge != nullptr) main_bridge->close();  // V8's threads do not survive a fork
-}
+void mark_child() { in_forked_child = true; }
 
 napi_value start(napi_env env, napi_value exports) {
   if (half_registered != nullptr) {
@@ -41,7 +39,7 @@ napi_value start(napi_env env, napi_value exports) {
   bridge->door = host_door;
   if (main_bridge == nullptr) {
     main_bridge = bridge;
-    pthread_atfork(nullptr, nullptr, close_in_child);
+    pthread_atfork(nullptr, nullptr, mark_child);
   }
   napi_add_env_cleanup_hook(env, close_bridge, bridge);
   for (const Row& row : kRows) {

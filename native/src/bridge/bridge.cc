@@ -31,7 +31,7 @@ Handle Bridge::hold(const Attached&, Ref object) {
 }
 
 std::string Bridge::entry_refusal() const {
-  if (closed.load(std::memory_order_relaxed))
+  if (closed.load(std::memory_order_relaxed) || in_forked_child)
     return "was called after its JavaScript environment ended (at exit, in a child made by fork, or of a "
            "finished "
            "worker); use a process made by spawn";

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "bridge/forked.h"
 #include "bridge/handle.h"
 #include "bridge/identity.h"
 #include "bridge/refusal.h"
@@ -75,7 +76,7 @@ class Bridge {
 
   /// Whether the calling thread may enter JavaScript now.
   [[nodiscard]] bool may_enter() const {
-    if (closed.load(std::memory_order_relaxed)) return false;
+    if (closed.load(std::memory_order_relaxed) || in_forked_child) return false;
     return door != nullptr && on_host_thread ? door->may_enter() != 0
                                              : pthread_equal(pthread_self(), owner) != 0;
   }

@@ -107,6 +107,8 @@ napi_value attached_entry(napi_env env, napi_callback_info info) {
   }
   const Attachment attachment(bridge, *interpreter);
   napi_value result = operation(bridge, attachment.py(), args);
+  if (in_forked_child) [[unlikely]]
+    end_forked_child(attachment.py());
   if (result == nullptr) [[unlikely]]
     throw_failure(bridge, attachment.py());
   return result;

@@ -30,6 +30,11 @@ napi_value connect(Bridge& bridge, const Args& args) {
 }
 
 napi_value start(Bridge& bridge, const Args& args) {
+  if (const Interpreter* interpreter = Interpreter::running();
+      interpreter != nullptr && interpreter->finalized()) {
+    throw_not_running(bridge.env);
+    return nullptr;
+  }
   bool started = false;
   const std::string library = args.utf8(0);
   const LoadError error = Interpreter::start({library, args.utf8(1)}, started);
@@ -50,6 +55,10 @@ napi_value start(Bridge& bridge, const Args& args) {
   return node::boolean(bridge.env, started);
 }
 
+napi_value running(Bridge& bridge, const Args&) {
+  return node::boolean(bridge.env, Interpreter::running() != nullptr);
+}
+
 napi_value finalize(Bridge& bridge, const Args& args) {
   Interpreter* interpreter = Interpreter::running();
   bool wait = false;
@@ -66,10 +75,6 @@ napi_value requestExit(Bridge& bridge, const Args& args) {
   if (node::type_of(bridge.env, args[0]) == napi_number)
     bridge.exit_status = static_cast<int>(args.number(0));
   return node::undefined(bridge.env);
-}
-
-napi_value attached(Bridge& bridge, const Args&) {
-  return node::boolean(bridge.env, bridge.thread.attached());
 }
 
 napi_value openScope(Bridge& bridge, const Args&) {

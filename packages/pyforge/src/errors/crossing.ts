@@ -31,7 +31,7 @@ export function raised(exception: Handle): unknown {
   const known = ancestry.find((name) => BUILTIN_EXCEPTIONS.has(name));
   const Class = BUILTIN_EXCEPTIONS.get(known ?? "") ?? PyErr;
   const name = (ancestry[0] ?? "Exception").replace(/^builtins\./, "");
-  return Class.standFor(exception, name, messageOf(exception));
+  return Class.standFor(exception, name, messageOf(exception), raised);
 }
 
 /** What TypeScript threw; undefined for a JsError that Python made itself. */

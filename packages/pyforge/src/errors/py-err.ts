@@ -19,15 +19,21 @@ export class PyErr extends Error {
     this.name = new.target.name.replace(/^Py(?=[A-Z])/, "");
   }
 
-  /** @internal The error for an exception that Python raised. */
-  static standFor<E extends PyErr>(this: new () => E, exception: Handle, name: string, message: string): E {
+  /** @internal The error for an exception that Python raised; its stack begins above the function `above`. */
+  static standFor<E extends PyErr>(
+    this: new () => E,
+    exception: Handle,
+    name: string,
+    message: string,
+    above: (exception: Handle) => unknown,
+  ): E {
     const limit = Error.stackTraceLimit;
     Error.stackTraceLimit = 0; // the stack is captured once, below, when its first line can name the exception
     const error = new this();
     Error.stackTraceLimit = limit;
     error.name = name;
     error.message = message;
-    Error.captureStackTrace(error, PyErr.standFor);
+    Error.captureStackTrace(error, above);
     PyErr.tie(error, exception);
     return error;
   }

@@ -2,16 +2,16 @@
 import type { Callback, Counters, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "e838b460aaca3ab8";
+export const ABI_HASH = "c48f95531b62f02c";
 
 /** What addon.node exports. */
 export interface Native {
   readonly abi: string;
   connect(hooks: Hooks): void;
   start(library: string, program: string): boolean;
+  running(): boolean;
   finalize(wait: boolean): number;
   requestExit(status: number | null): void;
-  attached(): boolean;
   openScope(): number;
   closeScope(mark: number): void;
   growWire(cells: number): void;

@@ -14,6 +14,10 @@ export function endWithPython(): void {
   let fellOffTheEnd = false;
   process.on("beforeExit", () => {
     fellOffTheEnd = true;
+    // Runs only where another listener found more to do.
+    setImmediate(() => {
+      fellOffTheEnd = false;
+    }).unref();
   });
   // At a natural end Python's non-daemon threads are waited for; process.exit waits for nobody.
   process.on("exit", () => void native.finalize(fellOffTheEnd));

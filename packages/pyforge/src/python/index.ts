@@ -5,7 +5,7 @@ export { callableOf, rememberCallable, standsFor } from "./functions.js";
 export { Keywords, kw } from "./kw.js";
 export { PyModule } from "./module.js";
 export { Py } from "./py.js";
-export { ensureStarted, type InitializeOptions, setLoaderInstaller } from "./start.js";
+export { ensureStarted, type InitializeOptions, introduce, type Package } from "./start.js";
 export { type Namespaces, Python } from "./token.js";
 export type { TypedCallable } from "./typed.js";
 export { bigintOf } from "./untyped.js";

@@ -1,3 +1,4 @@
+import { isMainThread } from "node:worker_threads";
 import { misused, placed, raised, refused, thrown } from "../errors/index.js";
 import { findInterpreter } from "../interpreter/index.js";
 import { boot, loadNative, native } from "../native/index.js";
@@ -8,11 +9,20 @@ import { toBound, toHandle, toKeywords } from "./values.js";
 let running = false;
 /** The executable that Python was started as; a python that hosts Node knows its own. */
 let program: string | undefined;
-let installLoader: () => void = () => undefined;
 
-/** Says what makes TypeScript modules importable; Python asks for it at its first import of one. */
-export function setLoaderInstaller(installer: () => void): void {
-  installLoader = installer;
+/** What the package as a whole does for this room. */
+export interface Package {
+  /** Claims this JavaScript environment; throws when another copy of the package has it. */
+  readonly claim: () => void;
+  /** Makes TypeScript modules importable; Python asks for it at its first import of one. */
+  readonly installLoader: () => void;
+}
+
+let whole: Package | undefined;
+
+/** Introduces the package, before anything is started. */
+export function introduce(introduced: Package): void {
+  whole = introduced;
 }
 
 /** Whether this package has started or adopted the interpreter. */
@@ -34,6 +44,7 @@ export function ensureStarted(options: InitializeOptions = {}): void {
 }
 
 function start(options: InitializeOptions): void {
+  whole?.claim();
   loadNative({
     raised,
     thrown,
@@ -52,11 +63,17 @@ function start(options: InitializeOptions): void {
     if (options.python !== undefined) requireSame(options.python);
     return;
   }
+  if (!isMainThread && !native.running()) {
+    throw new Error(
+      "Python cannot start in a worker thread, because it would end with it; " +
+        "call Python.initialize() on the main thread before a worker needs it",
+    );
+  }
   const interpreter = findInterpreter(options);
   const started = native.start(interpreter.libpython, interpreter.executable);
   program = interpreter.executable;
   running = true;
-  if (started) prepareHost(() => installLoader());
+  if (started) prepareHost(() => whole?.installLoader());
 }
 
 /** One process has one Python; asking for another one is told, not ignored. */
