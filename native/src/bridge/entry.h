@@ -79,12 +79,6 @@ class Attachment {
   const Attached py_;
 };
 
-/// The handle of an object in the innermost scope, as an operation's result; null when there is no object.
-[[nodiscard]] inline napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
-  const Handle handle = bridge.hold(py, std::move(object));
-  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
-}
-
 inline void throw_not_running(napi_env env) {
   napi_throw_error(
       env, "ERR_PYFORGE_NOT_RUNNING",

@@ -42,6 +42,11 @@ class Arguments {
   size_t count_ = 0;
 };
 
+napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
+  const Handle handle = bridge.hold(py, std::move(object));
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+}
+
 /// Calls with the values from `first` on, the last of which belong to `names`.
 Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first, PyObject* names) {
   PyObject* callable = bridge.resolve(args.handle(0));

@@ -137,7 +137,8 @@ napi_value release(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value borrow(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  return object == nullptr ? nullptr : hand_out(bridge, py, Ref::share(py, object));
+  const Handle handle = object == nullptr ? 0 : bridge.hold(py, Ref::share(py, object));
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
 napi_value same(Bridge& bridge, const Attached&, const Args& args) {
@@ -162,7 +163,8 @@ napi_value identify(Bridge& bridge, const Attached& py, const Args& args) {
 napi_value recall(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.identities.find(args.position(0));
   if (object == nullptr) return node::integer(bridge.env, 0);
-  return hand_out(bridge, py, Ref::share(py, object));
+  const Handle handle = bridge.hold(py, Ref::share(py, object));
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
 }
 
 }  // namespace pyforge::exports

@@ -8,6 +8,11 @@
 namespace pyforge::exports {
 namespace {
 
+napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
+  const Handle handle = bridge.hold(py, std::move(object));
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+}
+
 /// The place of a value that `extract` and `toJs` convert.
 constexpr Where kValue = {Place::kValue, "value"};
 

@@ -8,4 +8,5 @@ export { Py } from "./py.js";
 export { ensureStarted, type InitializeOptions, introduce, type Package } from "./start.js";
 export { type Namespaces, Python } from "./token.js";
 export type { TypedCallable } from "./typed.js";
+export { bigintOf } from "./untyped.js";
 export { untypedType } from "./values.js";

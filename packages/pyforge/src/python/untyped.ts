@@ -30,7 +30,7 @@ const SCALAR_STORES: Partial<Record<string, (writer: WireWriter, value: never) =
   },
   bigint(writer, value: bigint) {
     writer.number(Tag.BigInt);
-    writer.bigint(value);
+    writer.string(value.toString(16));
   },
   string(writer, value: string) {
     writer.number(Tag.Str);
@@ -68,7 +68,7 @@ export class Untyped {
       case Tag.Float:
         return reader.number();
       case Tag.BigInt:
-        return reader.bigint();
+        return bigintOf(reader.string());
       case Tag.Str:
         return reader.string();
       case Tag.Bytes:
@@ -155,6 +155,11 @@ export class Untyped {
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+}
+
+/** A bigint from base 16 with a sign, the wire's form. */
+export function bigintOf(digits: string): bigint {
+  return digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
 }
 
 /** Copies a Python object to JavaScript by a type's plan, in one crossing. */

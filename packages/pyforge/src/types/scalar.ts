@@ -52,8 +52,9 @@ export const noneType = (row: ScalarRow): PyType<null | undefined> =>
 /** An integer beyond a JavaScript number: base 16 as characters. */
 export const bigintType = (row: ScalarRow): PyType<bigint> =>
   scalar<bigint>(row, {
-    load: (reader) => reader.bigint(),
-    store: (writer, value) => (typeof value === "bigint" ? writer.bigint(value) : refuse(row, value)),
+    load: (reader) => fromDigits(reader.string()),
+    store: (writer, value) =>
+      typeof value === "bigint" ? writer.string(value.toString(16)) : refuse(row, value),
   });
 
 export const strType = (row: ScalarRow): PyType<string> =>
@@ -67,6 +68,9 @@ export const bytesType = (row: ScalarRow): PyType<Uint8Array> =>
     load: (reader) => reader.blob(),
     store: (writer, value) => (value instanceof Uint8Array ? writer.blob(value) : refuse(row, value)),
   });
+
+const fromDigits = (digits: string): bigint =>
+  digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
 
 function scalar<T>(row: ScalarRow, crossing: Crossing<T>): PyType<T> {
   return { name: { in: row.in, out: row.out }, code: [row.code], ...crossing };
