@@ -19,6 +19,8 @@ export const paths = {
   nodeModules: inside("node_modules"),
   venv: inside(".venv"),
   venvPython: inside(".venv/bin/python"),
+  /** A venv of the same Python with the libraries that tests and examples use; others are named after it. */
+  libraryVenv: inside("build/venvs/libraries"),
   native: inside("native/src"),
   nodeHeaders: inside("node_modules/node-api-headers/include"),
   /** The Python package that authors import, and the copy of it that the npm package ships. */

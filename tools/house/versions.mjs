@@ -11,7 +11,7 @@ import { Refusal } from "./refusal.mjs";
  * @typedef {{
  *   pyforge: string,
  *   node: { floor: string, matrix: string[] },
- *   python: { floor: string, tools: Record<string, string> },
+ *   python: { floor: string, tools: Record<string, string>, libraries: Record<string, string> },
  *   ziglang: string,
  *   platforms: Record<string, Platform>,
  * }} Versions

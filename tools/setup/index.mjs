@@ -3,6 +3,7 @@
 import { atLeast, Refusal, versions } from "../house/index.mjs";
 import { devTools } from "./dev-tools.mjs";
 import { engineStep } from "./engine.mjs";
+import { libraries } from "./libraries.mjs";
 import { native } from "./native.mjs";
 import { packages } from "./packages.mjs";
 import { bringUpToDate } from "./steps.mjs";
@@ -10,6 +11,7 @@ import { typescript } from "./typescript.mjs";
 import { venv } from "./venv.mjs";
 
 export { Fingerprints, filesBelow, readJson, writeJson } from "./fingerprints.mjs";
+export { librariesFor } from "./libraries.mjs";
 export { nativeWarnings } from "./native.mjs";
 export { ask, programNames, unfit } from "./python.mjs";
 export { sitePackages } from "./venv.mjs";
@@ -20,8 +22,8 @@ const plans = {
   run: [packages, venv, engineStep, native, typescript],
   /** The tools of checks alone. */
   tools: [packages, venv, devTools],
-  /** Both. */
-  test: [packages, venv, engineStep, native, typescript, devTools],
+  /** Both, and the libraries that tests and examples use. */
+  test: [packages, venv, engineStep, native, typescript, devTools, libraries],
 };
 
 /**

@@ -6,8 +6,14 @@ import { capture, paths, Refusal } from "../house/index.mjs";
 import { ask, findPython, unfit } from "./python.mjs";
 
 /** The site-packages of the clone's venv, or null where there is none yet. */
-export function sitePackages() {
-  const lib = path.join(paths.venv, "lib");
+export const sitePackages = () => sitePackagesOf(paths.venv);
+
+/**
+ * The site-packages of a venv, or null where there is none.
+ * @param {string} folder
+ */
+export function sitePackagesOf(folder) {
+  const lib = path.join(folder, "lib");
   const version = existsSync(lib) && readdirSync(lib).find((name) => name.startsWith("python3."));
   return version ? path.join(lib, version, "site-packages") : null;
 }
@@ -18,7 +24,7 @@ const pathFile = () => path.join(sitePackages() ?? paths.venv, "pyforge.pth");
 export const venv = {
   name: "venv",
   doing: "a virtual environment of CPython in .venv",
-  words: () => [process.env.PYFORGE_PYTHON ?? "", ...sources()],
+  words: () => [process.env.PYFORGE_PYTHON ?? "", ...packageSources()],
   outputs: () => [paths.venvPython, pathFile()],
   async run({ voice }) {
     const kept = await usableVenv();
@@ -28,11 +34,12 @@ export const venv = {
       await make(python.executable);
     }
     // Imports of `pyforge` and `pyforge_runtime` come from the sources: an edit needs no installation.
-    writeFileSync(pathFile(), `${sources().join("\n")}\n`);
+    writeFileSync(pathFile(), `${packageSources().join("\n")}\n`);
   },
 };
 
-function sources() {
+/** The folders in which the clone's own Python packages lie. */
+export function packageSources() {
   return [paths.pythonPackage, paths.runtime].map((folder) => path.dirname(folder));
 }
 

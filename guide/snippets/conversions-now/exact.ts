@@ -1,7 +1,7 @@
-import { bigint, dict, f64, i8, i32, list, optional, type PyType, Python, str, u64 } from "pyforge";
+import { bigint, dict, f64, i8, i32, list, optional, type ValueType, Python, str, u64 } from "pyforge";
 
 Python.attach((py) => {
-  const attempt = (code: string, type: PyType<unknown>): void => {
+  const attempt = (code: string, type: ValueType<unknown>): void => {
     try {
       console.log(py.eval(code).extract(type));
     } catch (error) {

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "c48f95531b62f02c";
+inline constexpr const char* kAbiHash = "b6fd5b0b7a91e0a0";
 
 }  // namespace pyforge

@@ -47,31 +47,14 @@ void Bridge::retire(FunctionRecord* record) {
   retired_flag_.store(true, std::memory_order_release);
 }
 
-void Bridge::remember_error(PyObject* exception, napi_value error) {
-  napi_ref reference = nullptr;
-  if (error_of(exception) == nullptr && napi_create_reference(env, error, 0, &reference) == napi_ok)
-    errors_[exception] = reference;
-}
-
-napi_value Bridge::error_of(PyObject* exception) {
-  const auto known = errors_.find(exception);
-  if (known == errors_.end()) return nullptr;
-  napi_value error = nullptr;
-  napi_get_reference_value(env, known->second, &error);
-  if (error == nullptr) {
-    napi_delete_reference(env, known->second);
-    errors_.erase(known);
-  }
-  return error;
-}
-
 void Bridge::drain_now(const Attached& py) {
   std::vector<uint64_t> tickets;
   tickets.swap(dead_handles_);
   for (const uint64_t ticket : tickets)
     if (PyObject* object = handles.redeem(ticket); object != nullptr) {
       const node::HandleScope scope(env);
-      (void)error_of(object);  // forgets a dead one: the address may be used again
+      errors.forget_dead(env, object);  // the address may be used again
+      proxies.forget_dead(env, object);
       py->Py_DecRef(object);
     }
   std::vector<FunctionRecord*> records;

@@ -8,12 +8,12 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "bridge/forked.h"
 #include "bridge/handle.h"
 #include "bridge/identity.h"
+#include "bridge/living.h"
 #include "bridge/refusal.h"
 #include "bridge/wire.h"
 #include "host/door.h"
@@ -51,6 +51,8 @@ class Bridge {
   napi_env finalizers = nullptr;
   HandleTable handles;
   IdentityTable identities;
+  LivingTable errors;   ///< the error of an exception
+  LivingTable proxies;  ///< the natural proxy of any object
   Wire wire;
   Hooks hooks;
   Refusal refusal;
@@ -68,11 +70,6 @@ class Bridge {
   /// Puts an object into the innermost scope; 0 with a JavaScript exception when the object is null or the
   /// scope full.
   [[nodiscard]] Handle hold(const Attached& py, Ref object);
-
-  /// Ties `error`, which keeps `exception`, to it: whenever the exception crosses again, it is this error.
-  void remember_error(PyObject* exception, napi_value error);
-  /// The living error of an exception, or null.
-  [[nodiscard]] napi_value error_of(PyObject* exception);
 
   /// Whether the calling thread may enter JavaScript now.
   [[nodiscard]] bool may_enter() const {
@@ -110,9 +107,6 @@ class Bridge {
   void drain_now(const Attached& py);
 
   pthread_t owner;
-  /// Weak references: while an error lives it keeps its exception, so the key is good; a dead one is dropped
-  /// here.
-  std::unordered_map<PyObject*, napi_ref> errors_;
   int64_t last_pump_ms_ = 0;
   std::vector<uint64_t> dead_handles_;
   std::mutex retired_mutex_;

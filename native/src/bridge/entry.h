@@ -96,6 +96,12 @@ napi_value plain_entry(napi_env env, napi_callback_info info) {
   return operation(*static_cast<Bridge*>(args.data()), args);
 }
 
+/// A new handle for TypeScript; null with the failure that left `object` null.
+[[nodiscard]] inline napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
+  const Handle handle = bridge.hold(py, std::move(object));
+  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+}
+
 template <AttachedOperation operation>
 napi_value attached_entry(napi_env env, napi_callback_info info) {
   const Args args(env, info);

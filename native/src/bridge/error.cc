@@ -63,7 +63,7 @@ void note_place(Bridge& bridge, const Attached& py, const Ref& exception, const 
 
 /// The error that stands for `exception` while JavaScript holds it, or the one that the hook finds or makes.
 napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
-  if (napi_value known = bridge.error_of(exception.get()); known != nullptr) return known;
+  if (napi_value known = bridge.errors.find(bridge.env, exception.get()); known != nullptr) return known;
   const uint32_t mark = bridge.handles.mark();
   const Handle handle = bridge.hold(py, std::move(exception));
   if (handle == 0) return nullptr;

@@ -42,11 +42,6 @@ class Arguments {
   size_t count_ = 0;
 };
 
-napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
-  const Handle handle = bridge.hold(py, std::move(object));
-  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
-}
-
 /// Calls with the values from `first` on, the last of which belong to `names`.
 Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first, PyObject* names) {
   PyObject* callable = bridge.resolve(args.handle(0));
@@ -59,6 +54,20 @@ Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first
   }
   const Ref held = Ref::share(py, callable);
   return values.call(callable, names, names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names)));
+}
+
+/// Calls with an array of names as the second argument; the last values belong to them.
+Ref call_with_keywords(Bridge& bridge, const Attached& py, const Args& args) {
+  uint32_t count = 0;
+  napi_get_array_length(bridge.env, args[1], &count);
+  const Ref names = Ref::take(py, py->PyTuple_New(count));
+  for (uint32_t index = 0; names && index < count; ++index) {
+    napi_value name = nullptr;
+    napi_get_element(bridge.env, args[1], index, &name);
+    Ref text = make_name(py, node::utf16(bridge.env, name));
+    if (!text || py->PyTuple_SetItem(names.get(), index, text.release()) != 0) return {};
+  }
+  return names ? call_with(bridge, py, args, 2, names.get()) : Ref();
 }
 
 FunctionRecord* new_record(Bridge& bridge, napi_value target, std::string name) {
@@ -75,17 +84,24 @@ napi_value call(Bridge& bridge, const Attached& py, const Args& args) {
   return hand_out(bridge, py, call_with(bridge, py, args, 1, nullptr));
 }
 
+napi_value readCall(Bridge& bridge, const Attached& py, const Args& args) {
+  const Ref result = call_with(bridge, py, args, 1, nullptr);
+  return result ? to_natural(bridge, py, result.get()) : nullptr;
+}
+
+napi_value test(Bridge& bridge, const Attached& py, const Args& args) {
+  const Ref result = call_with(bridge, py, args, 1, nullptr);
+  const int answer = result ? py->PyObject_IsTrue(result.get()) : -1;
+  return answer < 0 ? nullptr : node::boolean(bridge.env, answer == 1);
+}
+
 napi_value callKeywords(Bridge& bridge, const Attached& py, const Args& args) {
-  uint32_t count = 0;
-  napi_get_array_length(bridge.env, args[1], &count);
-  const Ref names = Ref::take(py, py->PyTuple_New(count));
-  for (uint32_t index = 0; index < count; ++index) {
-    napi_value name = nullptr;
-    napi_get_element(bridge.env, args[1], index, &name);
-    Ref text = make_name(py, node::utf16(bridge.env, name));
-    if (!text || py->PyTuple_SetItem(names.get(), index, text.release()) != 0) return nullptr;
-  }
-  return hand_out(bridge, py, call_with(bridge, py, args, 2, names.get()));
+  return hand_out(bridge, py, call_with_keywords(bridge, py, args));
+}
+
+napi_value readCallKeywords(Bridge& bridge, const Attached& py, const Args& args) {
+  const Ref result = call_with_keywords(bridge, py, args);
+  return result ? to_natural(bridge, py, result.get()) : nullptr;
 }
 
 napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {

@@ -97,6 +97,23 @@ napi_value closeScope(Bridge& bridge, const Args& args) {
   return node::undefined(bridge.env);
 }
 
+napi_value detach(Bridge& bridge, const Args&) {
+  const Interpreter* interpreter = Interpreter::running();
+  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.attached()) {
+    throw_not_running(bridge.env);
+    return nullptr;
+  }
+  return node::integer(bridge.env, bridge.thread.detach(interpreter->api()));
+}
+
+napi_value reattach(Bridge& bridge, const Args& args) {
+  const Interpreter* interpreter = Interpreter::running();
+  if (interpreter->finalized()) return node::undefined(bridge.env);  // process.exit meanwhile
+  bridge.thread.reattach(interpreter->api(), args.handle(0));
+  bridge.drain(Attached(*interpreter));
+  return node::undefined(bridge.env);
+}
+
 napi_value growWire(Bridge& bridge, const Args& args) {
   return bridge.wire.grow(args.position(0)) ? node::undefined(bridge.env) : nullptr;
 }
@@ -126,7 +143,14 @@ napi_value keep(Bridge& bridge, const Attached& py, const Args& args) {
 napi_value keepError(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* exception = bridge.resolve(args.handle(1));
   napi_value handle = exception == nullptr ? nullptr : keep(bridge, py, args);
-  if (handle != nullptr) bridge.remember_error(exception, args[0]);
+  if (handle != nullptr) bridge.errors.remember(bridge.env, exception, args[0]);
+  return handle;
+}
+
+napi_value keepProxy(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(1));
+  napi_value handle = object == nullptr ? nullptr : keep(bridge, py, args);
+  if (handle != nullptr) bridge.proxies.remember(bridge.env, object, args[0]);
   return handle;
 }
 

@@ -8,11 +8,6 @@
 namespace pyforge::exports {
 namespace {
 
-napi_value hand_out(Bridge& bridge, const Attached& py, Ref object) {
-  const Handle handle = bridge.hold(py, std::move(object));
-  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
-}
-
 /// The place of a value that `extract` and `toJs` convert.
 constexpr Where kValue = {Place::kValue, "value"};
 
@@ -68,6 +63,37 @@ napi_value setAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   const Ref value = name ? from_js(bridge, py, args[2]) : Ref();
   return value && py->PyObject_SetAttr(object, name.get(), value.get()) == 0 ? node::undefined(bridge.env)
                                                                              : nullptr;
+}
+
+napi_value deleteAttribute(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
+  return name && py->PyObject_SetAttr(object, name.get(), nullptr) == 0 ? node::undefined(bridge.env)
+                                                                        : nullptr;
+}
+
+napi_value readAttribute(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
+  const Ref value = name ? Ref::take(py, py->PyObject_GetAttr(object, name.get())) : Ref();
+  return value ? to_natural(bridge, py, value.get()) : nullptr;
+}
+
+napi_value typeOf(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  return object == nullptr
+             ? nullptr
+             : hand_out(bridge, py, Ref::share(py, reinterpret_cast<PyObject*>(py.type_of(object))));
+}
+
+napi_value natural(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  const Ref held = object == nullptr ? Ref() : Ref::share(py, object);
+  return held ? to_natural(bridge, py, held.get()) : nullptr;
+}
+
+napi_value checkSignals(Bridge& bridge, const Attached& py, const Args&) {
+  return py->PyErr_CheckSignals() == 0 ? node::undefined(bridge.env) : nullptr;
 }
 
 napi_value isInstance(Bridge& bridge, const Attached& py, const Args& args) {

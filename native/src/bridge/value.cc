@@ -63,4 +63,36 @@ napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object) {
              : nullptr;
 }
 
+namespace {
+
+Shape shape_of(Bridge& bridge, const Attached& py, PyObject* object) {
+  if (py.is_exact(object, py->PyList_Type)) return Shape::kList;
+  if (py.is_exact(object, py->PyDict_Type)) return Shape::kDict;
+  if (py.is_exact(object, py->PyTuple_Type)) return Shape::kTuple;
+  if (py.is_exact(object, py->PySet_Type) || py.is_exact(object, py->PyFrozenSet_Type)) return Shape::kSet;
+  if (original_of(bridge, py, object) != nullptr) return Shape::kOriginal;
+  return py->PyCallable_Check(object) != 0 ? Shape::kCallable : Shape::kObject;
+}
+
+}  // namespace
+
+napi_value to_natural(Bridge& bridge, const Attached& py, PyObject* object) {
+  bool copied = false;
+  napi_value value = copy_to_js(bridge, py, object, copied);
+  if (copied) return value;
+  if (napi_value proxy = bridge.proxies.find(bridge.env, object); proxy != nullptr) return proxy;
+  if (napi_value error = bridge.errors.find(bridge.env, object); error != nullptr) return error;
+  const uint32_t mark = bridge.handles.mark();
+  const Handle handle = bridge.hold(py, Ref::share(py, object));
+  if (handle == 0) return nullptr;
+  napi_value arguments[] = {node::integer(bridge.env, handle),
+                            node::integer(bridge.env, static_cast<int32_t>(shape_of(bridge, py, object)))};
+  napi_value proxy = nullptr;
+  if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.natural.get(bridge.env), 2,
+                         arguments, &proxy) != napi_ok)
+    proxy = nullptr;
+  bridge.handles.drop_to(py, mark);
+  return proxy;
+}
+
 }  // namespace pyforge

@@ -15,4 +15,11 @@ namespace pyforge {
 /// A JavaScript original that Python held as itself, any other object bound to the innermost scope.
 [[nodiscard]] napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object);
 
+/// What the natural layer makes of an object at first sight; the order is that of `Shape` in
+/// natural/shape.ts.
+enum class Shape : uint8_t { kObject, kCallable, kList, kTuple, kDict, kSet, kOriginal };
+
+/// An object as the natural layer shows it: scalars by value, a living error or proxy, else a new proxy.
+[[nodiscard]] napi_value to_natural(Bridge& bridge, const Attached& py, PyObject* object);
+
 }  // namespace pyforge

@@ -3,6 +3,7 @@
 #pragma once
 #include <atomic>
 #include <string>
+#include <utility>
 
 #include "python/abi.h"
 #include "python/layout.h"
@@ -89,6 +90,16 @@ class ThreadAttachment {
     if (--depth_ == 0) state_ = api.PyEval_SaveThread();
   }
   [[nodiscard]] bool attached() const { return depth_ > 0; }
+
+  /// Gives the lock away in the middle of attachments, and returns what `reattach` needs to go on.
+  [[nodiscard]] int detach(const Api& api) {
+    state_ = api.PyEval_SaveThread();
+    return std::exchange(depth_, 0);
+  }
+  void reattach(const Api& api, int depth) {
+    attach(api);
+    depth_ = depth;
+  }
 
  private:
   void attach(const Api& api) {

@@ -1,11 +1,12 @@
 import * as pyforge from "./index.js";
+import { naturalProxy } from "./natural/index.js";
 import { introduce } from "./python/index.js";
 import { installLoader } from "./realize/index.js";
 
 /** Where built modules find the one copy of the package in this process. */
 const RUNTIME = Symbol.for("pyforge.runtime");
 
-introduce({ claim: offerRuntime, installLoader: () => installLoader() });
+introduce({ claim: offerRuntime, installLoader: () => installLoader(), natural: naturalProxy });
 
 /** Offers this package to built modules. A second copy is refused: it would not know the first one's objects. */
 export function offerRuntime(): void {

@@ -12,7 +12,7 @@ import {
   number,
   PyModule,
   PyOverflowError,
-  type PyType,
+  type ValueType,
   PyTypeError,
   type Python,
   str,
@@ -28,7 +28,7 @@ import { type Case, fixture, helpers, ok, outcome, refuses, same, seen, theme } 
 /** [type, least, greatest, refusal below, refusal above]; both refusals are OverflowErrors. */
 type Bounds = readonly [
   name: string,
-  type: PyType<unknown>,
+  type: ValueType<unknown>,
   min: bigint,
   max: bigint,
   below: string,

@@ -16,7 +16,7 @@ import {
   PyErr,
   PyModule,
   PyOverflowError,
-  type PyType,
+  type ValueType,
   PyTypeError,
   type Python,
   PyValueError,
@@ -31,7 +31,7 @@ import {
 import { type Case, fixture, helpers, ok, outcome, refuses, same, seen, theme } from "../harness.js";
 
 /** [type, Python expression, JavaScript value, what Python sees when the value goes back] */
-type Row = readonly [name: string, type: PyType<unknown>, code: string, value: unknown, back?: string];
+type Row = readonly [name: string, type: ValueType<unknown>, code: string, value: unknown, back?: string];
 
 const ROWS: readonly Row[] = [
   ["none", none, "None", null],
@@ -109,7 +109,7 @@ function rowCase([name, type, code, value, back]: Row): Case {
 /** [type, Python expression, exception, text] */
 const REFUSALS: readonly (readonly [
   string,
-  PyType<unknown>,
+  ValueType<unknown>,
   string,
   abstract new (...args: never[]) => Error,
   string,
@@ -193,7 +193,7 @@ const refusalCase = ([name, type, code, Class, text]: (typeof REFUSALS)[number])
 /** What JavaScript passes against the declaration of a typed callable. */
 const JS_REFUSALS: readonly (readonly [
   string,
-  PyType<unknown>,
+  ValueType<unknown>,
   unknown,
   abstract new (...args: never[]) => Error,
   string,
@@ -267,7 +267,7 @@ export const scalarCases: readonly Case[] = [
       const values = defined(py);
       for (const type of [i32, i64, f64] as const) {
         try {
-          values("Raises()").extract(type as PyType<unknown>);
+          values("Raises()").extract(type as ValueType<unknown>);
           ok(false);
         } catch (error) {
           ok(error instanceof PyErr && error.name === "KeyError");

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "c48f95531b62f02c";
+export const ABI_HASH = "b6fd5b0b7a91e0a0";
 
 /** What addon.node exports. */
 export interface Native {
@@ -14,11 +14,14 @@ export interface Native {
   requestExit(status: number | null): void;
   openScope(): number;
   closeScope(mark: number): void;
+  detach(): number;
+  reattach(depth: number): void;
   growWire(cells: number): void;
   plan(code: Uint8Array): number;
   counters(): Counters;
   keep(owner: object, object: Handle): Handle;
   keepError(error: object, exception: Handle): Handle;
+  keepProxy(proxy: object, object: Handle): Handle;
   release(kept: Handle): void;
   borrow(handle: Handle): Handle;
   same(a: Handle, b: Handle): boolean;
@@ -28,6 +31,8 @@ export interface Native {
   importModule(name: string): Handle;
   getAttribute(object: Handle, name: string): Handle;
   setAttribute(object: Handle, name: string, value: unknown): void;
+  deleteAttribute(object: Handle, name: string): void;
+  typeOf(object: Handle): Handle;
   isInstance(object: Handle, type: Handle): boolean;
   isTrue(object: Handle): boolean;
   str(object: Handle): string;
@@ -36,6 +41,21 @@ export interface Native {
   ancestry(object: Handle): string;
   evaluate(code: string, file: string, mode: number, globals: Handle | 0, locals: Handle | 0): Handle;
   moduleFromCode(code: string, file: string, name: string): Handle;
+  checkSignals(): void;
+  getItem(object: Handle, key: unknown): Handle;
+  setItem(object: Handle, key: unknown, value: unknown): void;
+  deleteItem(object: Handle, key: unknown): void;
+  size(object: Handle): number;
+  iterate(object: Handle): Handle;
+  next(iterator: Handle): Handle | 0;
+  send(iterator: Handle, value: unknown): Handle;
+  test(callable: Handle, ...values: unknown[]): boolean;
+  natural(object: Handle): unknown;
+  readAttribute(object: Handle, name: string): unknown;
+  readItem(object: Handle, key: unknown): unknown;
+  readNext(iterator: Handle): unknown;
+  readCall(callable: Handle, ...values: unknown[]): unknown;
+  readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
   load(object: Handle, plan: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
   store(plan: number, start: number, text: string): Handle;

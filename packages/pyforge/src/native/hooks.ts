@@ -19,6 +19,7 @@ export interface Hooks {
   enter(): void;
   leave(): void;
   bound(handle: Handle): unknown;
+  natural(handle: Handle, shape: number): unknown;
   handle(value: unknown): Handle;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
 }

@@ -1,18 +1,32 @@
 import { inspect } from "node:util";
+import { PyAttributeError, PyTypeError } from "../errors/index.js";
 import { type Handle, native } from "../native/index.js";
-import { type Infer, isScalar, type PyType } from "../plan/index.js";
+import { type Infer, isScalar, type ValueType } from "../plan/index.js";
+import type { PyIterator, PyList, PySuper, PyType } from "../views/index.js";
 import { Keywords } from "./kw.js";
+import { lasting } from "./lasting.js";
+import { later } from "./later.js";
+import { installOperators, type Operators } from "./operators.js";
 import { Py } from "./py.js";
-import { currentScope, type Scope } from "./scope.js";
+import { currentScope, type Scope, scopeEnded } from "./scope.js";
+import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
 import { loadPlanned } from "./untyped.js";
 import { untypedType } from "./values.js";
+import { isExactTypeOf, isTypeOf, isView, typeText, type View } from "./view.js";
+
+/** A type to test against: a view class, a Python type, a tuple of types, or an array of those. */
+export type TypeTest = View | PyAny | readonly TypeTest[];
 
 /**
  * A reference to a Python object that lives as long as its attach scope (PyO3's `Bound<'py, PyAny>`).
- * Views of builtin types (`PyDict`, `PyModule`) are classes below it.
+ * Views of builtin types (`PyDict`, `PyModule`) are classes below it. Whatever a method raises in Python is thrown.
  */
-export class PyAny {
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: installOperators puts every one of them on the prototype.
+export class PyAny implements Iterable<PyAny> {
+  /** What the view shows; see {@link View}. */
+  static readonly pythonType: string = "builtins.object";
+
   readonly #slot: Handle;
   readonly #scope: Scope = currentScope();
 
@@ -22,7 +36,7 @@ export class PyAny {
   }
 
   get #handle(): Handle {
-    if (!this.#scope.open) throw new Error("Bound used after its attach scope ended; keep it with unbind()");
+    if (!this.#scope.open) throw scopeEnded(this.#scope, "Bound");
     return this.#slot;
   }
 
@@ -36,15 +50,44 @@ export class PyAny {
     return #slot in value;
   }
 
+  /** The token of the scope that the object belongs to (PyO3's `Bound::py`). */
+  get py(): Python {
+    void this.#handle;
+    return later.token(this.#scope);
+  }
+
+  // --- attributes
+
   /** An attribute. Raises what Python raises: AttributeError, or what a property's getter raised. */
   getattr(name: string): PyAny {
     return new PyAny(native.getAttribute(this.#handle, name));
+  }
+
+  /** An attribute, or undefined where `getattr` raises AttributeError; other errors pass. */
+  getattrOpt(name: string): PyAny | undefined {
+    try {
+      return this.getattr(name);
+    } catch (error) {
+      if (error instanceof PyAttributeError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether `getattr` would give something; errors other than AttributeError pass. */
+  hasattr(name: string): boolean {
+    return this.getattrOpt(name) !== undefined;
   }
 
   /** Sets an attribute; `value` converts by the undeclared table. */
   setattr(name: string, value: unknown): void {
     native.setAttribute(this.#handle, name, value);
   }
+
+  delattr(name: string): void {
+    native.deleteAttribute(this.#handle, name);
+  }
+
+  // --- calls
 
   /** Calls the object. Arguments convert by the undeclared table; a last `kw({…})` gives keywords. */
   call(...args: unknown[]): PyAny {
@@ -61,10 +104,62 @@ export class PyAny {
   }
 
   /**
+   * A function over a Python callable with declared types: bound once, one crossing per call, outlives the scope.
+   * On a module, `name` is its attribute: `math.fn("sqrt", [f64], f64)`.
+   */
+  fn<const P extends readonly ValueType<unknown>[], R>(
+    name: string,
+    params: P,
+    result: ValueType<R>,
+  ): TypedCallable<{ -readonly [K in keyof P]: Infer<P[K]> }, R> {
+    return bindTyped(native.getAttribute(this.#handle, name), name, params, result);
+  }
+
+  // --- items
+
+  /** `self[key]`; the key converts by the undeclared table (`PySlice` for slices). KeyError and IndexError pass. */
+  getItem(key: unknown): PyAny {
+    return new PyAny(native.getItem(this.#handle, key));
+  }
+
+  setItem(key: unknown, value: unknown): void {
+    native.setItem(this.#handle, key, value);
+  }
+
+  delItem(key: unknown): void {
+    native.deleteItem(this.#handle, key);
+  }
+
+  /** `len(self)`. */
+  len(): number {
+    return native.size(this.#handle);
+  }
+
+  isEmpty(): boolean {
+    return this.len() === 0;
+  }
+
+  /** `value in self`; falls back to iteration, as Python does. */
+  contains(value: unknown): boolean {
+    return native.test(lasting("operator.contains"), this, value);
+  }
+
+  /** `iter(self)`. Raises TypeError for what is not iterable. */
+  tryIter(): PyIterator {
+    return new later.PyIterator(native.iterate(this.#handle));
+  }
+
+  [Symbol.iterator](): Iterator<PyAny> {
+    return this.tryIter()[Symbol.iterator]();
+  }
+
+  // --- values
+
+  /**
    * The value as `type` declares it. Refusals begin with the path: `value[3]: 'str' object …`.
    * @throws PyTypeError, PyOverflowError or PyValueError when the object is no such value
    */
-  extract<T>(type: PyType<T>): T {
+  extract<T>(type: ValueType<T>): T {
     return isScalar(type)
       ? (native.loadScalar(this.#handle, type.code[0] as number) as T)
       : loadPlanned(this.#handle, type);
@@ -75,31 +170,14 @@ export class PyAny {
     return loadPlanned(this.#handle, untypedType);
   }
 
-  /**
-   * A function over a Python callable with declared types: bound once, one crossing per call, outlives the scope.
-   * On a module, `name` is its attribute: `math.fn("sqrt", [f64], f64)`.
-   */
-  fn<const P extends readonly PyType<unknown>[], R>(
-    name: string,
-    params: P,
-    result: PyType<R>,
-  ): TypedCallable<{ -readonly [K in keyof P]: Infer<P[K]> }, R> {
-    return bindTyped(native.getAttribute(this.#handle, name), name, params, result);
-  }
-
-  /** Whether both are one Python object. */
-  is(other: PyAny): boolean {
-    return native.same(this.#handle, other.#handle);
-  }
-
   /** Python's truth value; raises what `__bool__` raises. */
   isTruthy(): boolean {
     return native.isTrue(this.#handle);
   }
 
-  /** `isinstance(self, type)`. */
-  isInstance(type: PyAny): boolean {
-    return native.isInstance(this.#handle, type.#handle);
+  /** `hash(self)`. Raises TypeError for what is not hashable. */
+  hash(): bigint {
+    return BigInt(native.readCall(lasting("builtins.hash"), this) as number | bigint);
   }
 
   /** `repr(self)`. */
@@ -120,11 +198,96 @@ export class PyAny {
     }
   }
 
+  // --- identity and type
+
+  /** Whether both are one Python object. */
+  is(other: PyAny): boolean {
+    return native.same(this.#handle, other.#handle);
+  }
+
+  isNone(): boolean {
+    return native.same(this.#handle, lasting("builtins.None"));
+  }
+
+  isCallable(): boolean {
+    return native.test(lasting("builtins.callable"), this);
+  }
+
+  /** `type(self)`. */
+  getType(): PyType {
+    return new later.PyType(native.typeOf(this.#handle));
+  }
+
+  /** `dir(self)`. */
+  dir(): PyList {
+    return new later.PyList(native.call(lasting("builtins.dir"), this));
+  }
+
+  /** `isinstance(self, type)`, ABCs included; a view class narrows: `if (x.isInstance(PyList)) x.append(1)`. */
+  isInstance<T extends PyAny>(type: View<T>): this is T;
+  isInstance(type: TypeTest): boolean;
+  isInstance(type: TypeTest): boolean {
+    if (isView(type)) return isTypeOf(type, this.#handle);
+    if (PyAny.#isMany(type)) return type.some((one) => this.isInstance(one));
+    return native.isInstance(this.#handle, type.#handle);
+  }
+
+  /** Whether the object's type is this one and no subclass. */
+  isExactInstance<T extends PyAny>(type: View<T>): this is T;
+  isExactInstance(type: View | PyAny): boolean;
+  isExactInstance(type: View | PyAny): boolean {
+    return isView(type) ? isExactTypeOf(type, this.#handle) : this.getType().is(type);
+  }
+
+  static #isMany(type: TypeTest): type is readonly TypeTest[] {
+    return Array.isArray(type);
+  }
+
+  /**
+   * The same object as another view; subclasses pass (PyO3's `cast`).
+   * @throws PyTypeError `'int' object is not an instance of 'list'`
+   */
+  cast<T extends PyAny>(view: View<T>): T {
+    if (!isTypeOf(view, this.#handle)) throw this.#notA(view);
+    return new view(native.borrow(this.#handle));
+  }
+
+  /** As `cast`, but subclasses do not pass. */
+  castExact<T extends PyAny>(view: View<T>): T {
+    if (!isExactTypeOf(view, this.#handle)) throw this.#notA(view);
+    return new view(native.borrow(this.#handle));
+  }
+
+  #notA(view: View): PyTypeError {
+    const name = native.typeName(this.#handle);
+    const received = name === "NoneType" ? "'None'" : `'${name}' object`;
+    return new PyTypeError(`${received} is not an instance of '${typeText(view)}'`);
+  }
+
+  /** `super(type(self), self)` (PyO3's `py_super`). */
+  pySuper(): PySuper {
+    return new later.PySuper(native.call(lasting("builtins.super"), this.getType(), this));
+  }
+
+  /**
+   * -1, 0 or 1 (PyO3's `compare`).
+   * @throws PyTypeError when neither `==` nor `<` nor `>` holds
+   */
+  compare(other: unknown): -1 | 0 | 1 {
+    if (this.eq(other)) return 0;
+    if (this.lt(other)) return -1;
+    if (this.gt(other)) return 1;
+    throw new PyTypeError("compare(): neither ==, < nor > holds between the two objects");
+  }
+
   /** A reference that outlives the scope. */
   unbind(): Py<this> {
     return new Py(this.constructor as new (handle: Handle) => this, this.#handle);
   }
 }
+
+export interface PyAny extends Operators {}
+installOperators(PyAny);
 
 /** PyO3's spelling: `Bound<PyDict>` is a dict bound to the attach scope. */
 export type Bound<T extends PyAny = PyAny> = T;

@@ -2,8 +2,21 @@ import { native } from "../native/index.js";
 
 /** A scope of bound objects: what JavaScript knows of the native table's top. */
 export class Scope {
-  /** False once the scope ended: its bound objects say so when they are used. */
+  /** False once the scope ended, and while its thread is detached: its bound objects say so when they are used. */
   open = true;
+  /** Inside `py.detach()`. */
+  detached = false;
+
+  constructor(readonly outer: Scope | undefined) {}
+}
+
+/** The error of what belongs to a scope that is not open. */
+export function scopeEnded(scope: Scope, what: string): Error {
+  return new Error(
+    scope.detached
+      ? `${what} used inside py.detach(), where this thread does not hold Python; use it after detach, or attach inside`
+      : `${what} used after its attach scope ended; keep it with unbind()`,
+  );
 }
 
 /** The innermost open scope; bound objects are born into it. */
@@ -12,7 +25,7 @@ let innermost: Scope | undefined;
 /** The scope that new bound objects belong to. */
 export const currentScope = (): Scope => innermost ?? CLOSED;
 
-const CLOSED = Object.assign(new Scope(), { open: false });
+const CLOSED = Object.assign(new Scope(undefined), { open: false });
 
 /** Scopes of callbacks that got bound objects, innermost last: what to go back to. */
 const callbacks: { readonly outer: Scope | undefined; readonly mark: number }[] = [];
@@ -20,7 +33,7 @@ const callbacks: { readonly outer: Scope | undefined; readonly mark: number }[] 
 /** Hook `enter`: an undeclared function is about to be called with objects of Python's. */
 export function enterCallback(): void {
   callbacks.push({ outer: innermost, mark: native.openScope() });
-  innermost = new Scope();
+  innermost = new Scope(innermost);
 }
 
 /** Hook `leave`: the objects of the last `enter` are dropped. */
@@ -35,7 +48,7 @@ export function leaveCallback(): void {
 /** Runs `f` in a scope of its own and drops what was bound inside. */
 export function withScope<R>(f: (scope: Scope) => R): R {
   const outer = innermost;
-  const scope = new Scope();
+  const scope = new Scope(outer);
   const mark = native.openScope();
   innermost = scope;
   try {
@@ -44,5 +57,22 @@ export function withScope<R>(f: (scope: Scope) => R): R {
     innermost = outer;
     scope.open = false;
     native.closeScope(mark);
+  }
+}
+
+/** Runs `f` with Python's lock given away: no bound object of an outer scope may be used meanwhile. */
+export function withoutLock<R>(f: () => R): R {
+  const outer = innermost;
+  const paused: Scope[] = [];
+  for (let scope = outer; scope !== undefined; scope = scope.outer) if (scope.open) paused.push(scope);
+  const depth = native.detach();
+  innermost = undefined;
+  for (const scope of paused) Object.assign(scope, { open: false, detached: true });
+  try {
+    return f();
+  } finally {
+    native.reattach(depth);
+    innermost = outer;
+    for (const scope of paused) Object.assign(scope, { open: true, detached: false });
   }
 }

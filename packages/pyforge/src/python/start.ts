@@ -1,7 +1,7 @@
 import { isMainThread } from "node:worker_threads";
 import { misused, placed, raised, refused, thrown } from "../errors/index.js";
 import { findInterpreter } from "../interpreter/index.js";
-import { boot, loadNative, native } from "../native/index.js";
+import { boot, type Handle, loadNative, native } from "../native/index.js";
 import { prepareHost } from "./host.js";
 import { enterCallback, leaveCallback } from "./scope.js";
 import { toBound, toHandle, toKeywords } from "./values.js";
@@ -16,6 +16,8 @@ export interface Package {
   readonly claim: () => void;
   /** Makes TypeScript modules importable; Python asks for it at its first import of one. */
   readonly installLoader: () => void;
+  /** Hook `natural`: the proxy that the natural layer makes of an object. */
+  readonly natural: (object: Handle, shape: number) => unknown;
 }
 
 let whole: Package | undefined;
@@ -54,6 +56,7 @@ function start(options: InitializeOptions): void {
     enter: enterCallback,
     leave: leaveCallback,
     bound: toBound,
+    natural: (object, shape) => whole?.natural(object, shape),
     handle: toHandle,
     keywords: toKeywords,
   });

@@ -1,7 +1,7 @@
 import { type Counters, type Handle, native } from "../native/index.js";
+import type { PyDict, PyModule } from "../views/index.js";
 import { PyAny } from "./any.js";
-import type { PyDict } from "./dict.js";
-import { PyModule } from "./module.js";
+import { introduceLater, later } from "./later.js";
 import { type Scope, withScope } from "./scope.js";
 import { ensureStarted, type InitializeOptions, isRunning } from "./start.js";
 
@@ -25,6 +25,10 @@ export class Python {
 
   private constructor(scope: Scope) {
     this.#scope = scope;
+  }
+
+  static {
+    introduceLater({ token: (scope) => new Python(scope) });
   }
 
   /**
@@ -85,7 +89,7 @@ export class Python {
   /** Imports a module; a dotted name gives the leaf. */
   import(name: string): PyModule {
     this.check();
-    return new PyModule(native.importModule(name));
+    return new later.PyModule(native.importModule(name));
   }
 
   /** The value of an expression. */

@@ -1,6 +1,6 @@
 import { PLACE, refused } from "../errors/index.js";
 import { type Handle, native, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, OPS, type PyType, planFor, planOf, Refusal } from "../plan/index.js";
+import { isScalar, OPS, planFor, planOf, Refusal, type ValueType } from "../plan/index.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
 export interface TypedCallable<P extends readonly unknown[], R> {
@@ -22,8 +22,8 @@ class Owner {
 export function bindTyped<P extends readonly unknown[], R>(
   callable: Handle,
   name: string,
-  params: readonly PyType<unknown>[],
-  result: PyType<R>,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<R>,
 ): TypedCallable<P, R> {
   const scalar = params.every(isScalar) && isScalar(result);
   const owner = new Owner(callable);
@@ -55,8 +55,8 @@ function signatureFor(kinds: readonly number[], name: string): number {
 function direct(
   owner: Owner,
   name: string,
-  params: readonly PyType<unknown>[],
-  result: PyType<unknown>,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<unknown>,
 ): Call {
   const { handle } = owner;
   const { callTyped } = native;
@@ -93,8 +93,8 @@ function wrongCount(name: string, expected: number, given: number): TypeError {
 function planned(
   owner: Owner,
   name: string,
-  params: readonly PyType<unknown>[],
-  result: PyType<unknown>,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<unknown>,
 ): Call {
   const paramsPlan = planFor([OPS.sequence, params.length, ...params.flatMap((type) => type.code)]);
   const resultPlan = planOf(result);
@@ -115,7 +115,7 @@ function planned(
 function storeArguments(
   writer: WireWriter,
   name: string,
-  params: readonly PyType<unknown>[],
+  params: readonly ValueType<unknown>[],
   args: readonly unknown[],
 ): void {
   params.forEach((type, index) => {

@@ -1,5 +1,5 @@
 import { type Handle, native, WireReader, WireWriter, wire } from "../native/index.js";
-import { OPS, type PyType, planOf, Refusal, under } from "../plan/index.js";
+import { OPS, planOf, Refusal, under, type ValueType } from "../plan/index.js";
 
 /** Tags of undeclared values on the wire, in the order of the native `Tag`. */
 const Tag = {
@@ -163,7 +163,7 @@ export function bigintOf(digits: string): bigint {
 }
 
 /** Copies a Python object to JavaScript by a type's plan, in one crossing. */
-export function loadPlanned<T>(object: Handle, type: PyType<T>): T {
+export function loadPlanned<T>(object: Handle, type: ValueType<T>): T {
   const start = wire.top;
   try {
     return type.load(new WireReader(start, native.load(object, planOf(type))));
@@ -173,7 +173,7 @@ export function loadPlanned<T>(object: Handle, type: PyType<T>): T {
 }
 
 /** Makes a Python object of a JavaScript value by a type's plan, in one crossing. */
-export function storePlanned<T>(type: PyType<T>, value: T): Handle {
+export function storePlanned<T>(type: ValueType<T>, value: T): Handle {
   const writer = new WireWriter();
   try {
     type.store(writer, value);

@@ -1,6 +1,6 @@
 import { PLACE, refused } from "../errors/index.js";
 import { type Callback, type Handle, native, Reference, WireWriter, wire } from "../native/index.js";
-import { OPS, type PyType, planOf, Refusal } from "../plan/index.js";
+import { OPS, planOf, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { kw } from "./kw.js";
@@ -25,7 +25,7 @@ function referenceOf(value: object): Handle | undefined {
 const untyped = new Untyped({ open, of: referenceOf });
 
 /** Undeclared values, as a type. */
-export const untypedType: PyType<unknown> = {
+export const untypedType: ValueType<unknown> = {
   name: { in: "object", out: "object" },
   code: [OPS.any],
   load: (reader) => untyped.load(reader),

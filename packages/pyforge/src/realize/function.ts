@@ -8,14 +8,14 @@ import {
   WireWriter,
   wire,
 } from "../native/index.js";
-import { isScalar, type PyType, Refusal } from "../plan/index.js";
+import { isScalar, type ValueType, Refusal } from "../plan/index.js";
 import { rememberCallable, standsFor } from "../python/index.js";
 import type { FunctionSpec } from "../spec/index.js";
 import { typeFromSpec } from "../types/index.js";
 
 /** A parameter as it is called. */
 interface Parameter {
-  readonly type: PyType<unknown>;
+  readonly type: ValueType<unknown>;
   /** Else the caller may leave it to TypeScript's default. */
   readonly required: boolean;
   /** Its default is None, so that None says no more than leaving it out: `b?: T` is never null. */
@@ -66,7 +66,7 @@ function textSignature({ params }: FunctionSpec): string {
 function plannedClosure(
   target: Callback,
   params: readonly Parameter[],
-  result: PyType<unknown>,
+  result: ValueType<unknown>,
   name: string,
 ) {
   return (start: number, text: Text): string => {

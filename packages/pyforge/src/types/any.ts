@@ -1,5 +1,5 @@
-import type { PyType } from "../plan/index.js";
+import type { ValueType } from "../plan/index.js";
 import { untypedType } from "../python/index.js";
 
 /** An undeclared value: the tables "Undeclared" of the conversions decide. */
-export const any: PyType<unknown> = untypedType;
+export const any: ValueType<unknown> = untypedType;

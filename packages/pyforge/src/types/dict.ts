@@ -1,7 +1,7 @@
-import { OPS, type PyType, Refusal, under } from "../plan/index.js";
+import { OPS, type ValueType, Refusal, under } from "../plan/index.js";
 
 /** A Python dict as a Map, in order; any Mapping passes in. A copy. */
-export function dict<K, V>(key: PyType<K>, value: PyType<V>): PyType<Map<K, V>> {
+export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Map<K, V>> {
   return {
     name: {
       in: `collections.abc.Mapping[${key.name.in}, ${value.name.in}]`,

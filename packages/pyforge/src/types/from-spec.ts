@@ -1,4 +1,4 @@
-import type { PyType } from "../plan/index.js";
+import type { ValueType } from "../plan/index.js";
 import type { TypeSpec } from "../spec/index.js";
 import { any } from "./any.js";
 import { dict } from "./dict.js";
@@ -7,18 +7,18 @@ import { optional } from "./optional.js";
 import * as scalars from "./scalars.js";
 
 /** Makes a composite of its parts. */
-type Composite = (...args: PyType<unknown>[]) => PyType<unknown>;
+type Composite = (...args: ValueType<unknown>[]) => ValueType<unknown>;
 
 const COMPOSITES: Readonly<Record<string, Composite>> = {
-  list: (item) => list(item as PyType<unknown>),
-  dict: (key, value) => dict(key as PyType<unknown>, value as PyType<unknown>),
-  optional: (type) => optional(type as PyType<unknown>),
+  list: (item) => list(item as ValueType<unknown>),
+  dict: (key, value) => dict(key as ValueType<unknown>, value as ValueType<unknown>),
+  optional: (type) => optional(type as ValueType<unknown>),
 };
 
-const SIMPLE: Readonly<Record<string, PyType<unknown>>> = { ...scalars, any };
+const SIMPLE: Readonly<Record<string, ValueType<unknown>>> = { ...scalars, any };
 
 /** The type that a spec names. A spec that was parsed names known types only. */
-export function typeFromSpec(spec: TypeSpec): PyType<unknown> {
+export function typeFromSpec(spec: TypeSpec): ValueType<unknown> {
   const simple = SIMPLE[spec.type];
   if (simple !== undefined) return simple;
   const composite = COMPOSITES[spec.type];

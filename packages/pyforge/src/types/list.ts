@@ -1,7 +1,7 @@
-import { OPS, type PyType, Refusal, under } from "../plan/index.js";
+import { OPS, type ValueType, Refusal, under } from "../plan/index.js";
 
 /** A Python list of `item`; any Sequence but str passes in. A copy. */
-export function list<T>(item: PyType<T>): PyType<T[]> {
+export function list<T>(item: ValueType<T>): ValueType<T[]> {
   const code = [OPS.list, ...item.code];
   return {
     name: { in: `collections.abc.Sequence[${item.name.in}]`, out: `list[${item.name.out}]` },

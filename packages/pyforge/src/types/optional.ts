@@ -1,7 +1,7 @@
-import { OPS, type PyType } from "../plan/index.js";
+import { OPS, type ValueType } from "../plan/index.js";
 
 /** What `type` takes, or None. */
-export function optional<T>(type: PyType<T>): PyType<T | null> {
+export function optional<T>(type: ValueType<T>): ValueType<T | null> {
   return {
     name: { in: `${type.name.in} | None`, out: `${type.name.out} | None` },
     code: [OPS.optional, ...type.code],

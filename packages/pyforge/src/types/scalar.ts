@@ -1,15 +1,15 @@
 import { wire } from "../native/index.js";
-import { type PyType, Refusal, type ScalarRow } from "../plan/index.js";
+import { type ValueType, Refusal, type ScalarRow } from "../plan/index.js";
 
 /** How TypeScript reads and writes a scalar on the wire; ranges are native code's, types of JavaScript are checked here. */
-type Crossing<T> = Pick<PyType<T>, "load" | "store"> & Partial<Pick<PyType<T>, "loadMany" | "storeMany">>;
+type Crossing<T> = Pick<ValueType<T>, "load" | "store"> & Partial<Pick<ValueType<T>, "loadMany" | "storeMany">>;
 
 const refuse = (row: ScalarRow, value: unknown): never => {
   throw new Refusal("wrongJsType", row.code, value);
 };
 
 /** A scalar whose cell is a JavaScript number. */
-export function numberType(row: ScalarRow): PyType<number> {
+export function numberType(row: ScalarRow): ValueType<number> {
   return scalar<number>(row, {
     load: (reader) => reader.number(),
     store: (writer, value) => (typeof value === "number" ? writer.number(value) : refuse(row, value)),
@@ -36,34 +36,34 @@ export function numberType(row: ScalarRow): PyType<number> {
   });
 }
 
-export const boolType = (row: ScalarRow): PyType<boolean> =>
+export const boolType = (row: ScalarRow): ValueType<boolean> =>
   scalar<boolean>(row, {
     load: (reader) => reader.number() !== 0,
     store: (writer, value) =>
       typeof value === "boolean" ? writer.number(value ? 1 : 0) : refuse(row, value),
   });
 
-export const noneType = (row: ScalarRow): PyType<null | undefined> =>
+export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
   scalar<null | undefined>(row, {
     load: () => null,
     store: (_, value) => (value === undefined || value === null ? undefined : refuse(row, value)),
   });
 
 /** An integer beyond a JavaScript number: base 16 as characters. */
-export const bigintType = (row: ScalarRow): PyType<bigint> =>
+export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   scalar<bigint>(row, {
     load: (reader) => fromDigits(reader.string()),
     store: (writer, value) =>
       typeof value === "bigint" ? writer.string(value.toString(16)) : refuse(row, value),
   });
 
-export const strType = (row: ScalarRow): PyType<string> =>
+export const strType = (row: ScalarRow): ValueType<string> =>
   scalar<string>(row, {
     load: (reader) => reader.string(),
     store: (writer, value) => (typeof value === "string" ? writer.string(value) : refuse(row, value)),
   });
 
-export const bytesType = (row: ScalarRow): PyType<Uint8Array> =>
+export const bytesType = (row: ScalarRow): ValueType<Uint8Array> =>
   scalar<Uint8Array>(row, {
     load: (reader) => reader.blob(),
     store: (writer, value) => (value instanceof Uint8Array ? writer.blob(value) : refuse(row, value)),
@@ -72,6 +72,6 @@ export const bytesType = (row: ScalarRow): PyType<Uint8Array> =>
 const fromDigits = (digits: string): bigint =>
   digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
 
-function scalar<T>(row: ScalarRow, crossing: Crossing<T>): PyType<T> {
+function scalar<T>(row: ScalarRow, crossing: Crossing<T>): ValueType<T> {
   return { name: { in: row.in, out: row.out }, code: [row.code], ...crossing };
 }

@@ -1,9 +1,10 @@
 import { native } from "../native/index.js";
-import { PyAny } from "./any.js";
-import type { Python } from "./token.js";
+import { PyAny, type Python } from "../python/index.js";
 
 /** A Python module (PyO3's `PyModule`). */
 export class PyModule extends PyAny {
+  static override readonly pythonType: string = "types.ModuleType";
+
   /**
    * Runs `code` as a module that stays in `sys.modules` (PyO3's `PyModule::from_code`).
    * @param code Python source

@@ -6,7 +6,7 @@ import { SCALARS } from "./tables.gen.js";
  * on the wire. Composites are functions that return such values; shared code asks a type for its properties, never
  * for its name.
  */
-export interface PyType<T> {
+export interface ValueType<T> {
   /** How stubs and sentences call it: what Python may pass, and what Python gets. */
   readonly name: { readonly in: string; readonly out: string };
   /** The type in native opcodes. */
@@ -21,16 +21,16 @@ export interface PyType<T> {
 }
 
 /** The TypeScript type that a Python type becomes. */
-export type Infer<P> = P extends PyType<infer T> ? T : never;
+export type Infer<P> = P extends ValueType<infer T> ? T : never;
 
 const SCALAR_COUNT = Object.keys(SCALARS).length;
 
 /** Whether the type crosses as one Node-API value instead of on the wire. */
-export const isScalar = (type: PyType<unknown>): boolean =>
+export const isScalar = (type: ValueType<unknown>): boolean =>
   type.code.length === 1 && (type.code[0] as number) < SCALAR_COUNT;
 
 const plans = new Map<string, number>();
-const plansOfTypes = new WeakMap<PyType<unknown>, number>();
+const plansOfTypes = new WeakMap<ValueType<unknown>, number>();
 
 /** The number under which native code knows a plan. Equal plans are one: types made in a loop cost no memory there. */
 export function planFor(code: readonly number[]): number {
@@ -44,7 +44,7 @@ export function planFor(code: readonly number[]): number {
 }
 
 /** The number of a type's plan. */
-export function planOf(type: PyType<unknown>): number {
+export function planOf(type: ValueType<unknown>): number {
   let id = plansOfTypes.get(type);
   if (id === undefined) {
     id = planFor(type.code);

@@ -1,9 +1,9 @@
-import { PyAny } from "./any.js";
-import type { Python } from "./token.js";
-import { toHandle } from "./values.js";
+import { PyAny, type Python, toHandle } from "../python/index.js";
 
 /** A Python dict (PyO3's `PyDict`). */
 export class PyDict extends PyAny {
+  static override readonly pythonType: string = "builtins.dict";
+
   /**
    * A new dict; keys and values convert by the undeclared table, the order is kept.
    * @param entries a plain object (its own enumerable properties), a Map, or [key, value] pairs

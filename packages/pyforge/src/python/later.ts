@@ -1,0 +1,22 @@
+import type { PyIterator, PyList, PyModule, PySuper, PyType } from "../views/index.js";
+import type { Scope } from "./scope.js";
+import type { Python } from "./token.js";
+import type { View } from "./view.js";
+
+/** What PyAny's own methods make that is built upon PyAny; it introduces itself when it is loaded. */
+export interface Later {
+  readonly PyIterator: View<PyIterator>;
+  readonly PyList: View<PyList>;
+  readonly PyModule: View<PyModule>;
+  readonly PySuper: View<PySuper>;
+  readonly PyType: View<PyType>;
+  /** The token of a scope. */
+  readonly token: (scope: Scope) => Python;
+}
+
+export const later = {} as Later;
+
+/** Introduces classes that extend PyAny, or need it. */
+export function introduceLater(part: Partial<Later>): void {
+  Object.assign(later, part);
+}
