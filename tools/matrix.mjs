@@ -1,20 +1,20 @@
-// `npm run test:matrix`: the conformance table with every Node of versions.json times every CPython on the machine.
+// `npm run test:matrix`: the conformance table with every Node of versions.json times every CPython on the machine,
+// then numpy and its like with each of those CPythons.
 
 import path from "node:path";
 import { main, markdownTable, paths } from "./house/index.mjs";
 import { nodes, pythons } from "./matrix/index.mjs";
-import { setUp } from "./setup/index.mjs";
+import { librariesFor, setUp } from "./setup/index.mjs";
 import { runSuite, suites } from "./suites/index.mjs";
 
 /** @typedef {import("./suites/table.mjs").Suite} Suite */
 
-const conformance = suites.filter(({ suite }) => suite === "conformance");
 const packages = [paths.pythonPackage, paths.runtime].map((folder) => path.dirname(folder));
 
 await main(async () => {
-  await setUp("run");
   const everyNode = await nodes();
   const { fit, refused } = await pythons();
+  await setUp("test", fit.map(librariesFor));
   let failures = 0;
   /** @type {string[][]} */
   const rows = [];
@@ -29,18 +29,24 @@ await main(async () => {
   const head = ["CPython", ...everyNode.map(({ version }) => `Node ${version}`), "in python"];
   console.log(markdownTable(head, rows));
   for (const reason of refused) console.log(`left out: ${reason}`);
+  const libraries = await verdict(inHost("node", "unit"), { only: "tests/embedding" });
+  console.log(`libraries in Node: ${libraries}`);
+  if (libraries.includes("failed")) failures++;
   return failures === 0 ? 0 : 1;
 });
 
-/** @param {"node" | "python"} host */
-function inHost(host) {
-  const suite = conformance.find((candidate) => candidate.host === host);
-  if (!suite) throw new Error(`there is no conformance suite for ${host}`);
+/**
+ * @param {"node" | "python"} host
+ * @param {string} [name]
+ */
+function inHost(host, name = "conformance") {
+  const suite = suites.find((candidate) => candidate.suite === name && candidate.host === host);
+  if (!suite) throw new Error(`there is no suite ${name} for ${host}`);
   return suite;
 }
 
 /**
- * One pair: its verdict in a few words; what failed is told on stderr.
+ * One pair.
  * @param {Suite} suite
  * @param {string} program takes the place of the suite's own node or python
  * @param {string} python
@@ -53,10 +59,16 @@ async function cell(suite, program, python) {
     VIRTUAL_ENV: "",
     PYTHONPATH: packages.join(path.delimiter),
   };
-  const cases = await runSuite(
-    { ...suite, command: () => [program, ...args] },
-    { env, folder: path.join(paths.build, "matrix/suites") },
-  );
+  return verdict({ ...suite, command: () => [program, ...args] }, { env });
+}
+
+/**
+ * Its verdict in a few words; what failed is told on stderr.
+ * @param {Suite} suite
+ * @param {{ env?: NodeJS.ProcessEnv, only?: string }} options
+ */
+async function verdict(suite, options) {
+  const cases = await runSuite(suite, { ...options, folder: path.join(paths.build, "matrix/suites") });
   const failed = cases.filter(({ ok }) => !ok);
   for (const { id, error } of failed) console.error(`FAILED ${id}\n${error}`);
   return failed.length === 0 ? `${cases.length} passed` : `${failed.length} of ${cases.length} failed`;

@@ -2,6 +2,11 @@
 import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
+import { cycleCases, tangleCases } from "./cases/cycles.js";
+import { errorApiCases } from "./cases/error-api.js";
+import { errorStackCases } from "./cases/error-stacks.js";
+import { errorTypeCases } from "./cases/error-types.js";
+import { errorEndCases, errorWarningCases } from "./cases/error-warnings.js";
 import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
 import { functionCases } from "./cases/functions.js";
@@ -10,21 +15,32 @@ import { interpreterCases } from "./cases/interpreter.js";
 import { listCases } from "./cases/lists.js";
 import { moduleCases } from "./cases/modules.js";
 import { numberCases } from "./cases/numbers.js";
+import { objectCases } from "./cases/objects.js";
 import { scalarCases } from "./cases/scalars.js";
+import { startingCases } from "./cases/starting.js";
 import { undeclaredCases } from "./cases/undeclared.js";
 import { type Case, run } from "./harness.js";
 
 const CASES: readonly Case[] = [
   ...interpreterCases,
+  ...startingCases,
   ...scalarCases,
   ...numberCases,
   ...listCases,
   ...undeclaredCases,
+  ...objectCases,
   ...callCases,
   ...codeCases,
   ...handleCases,
   ...collectedCases,
+  ...cycleCases,
+  ...tangleCases,
   ...errorCases,
+  ...errorApiCases,
+  ...errorTypeCases,
+  ...errorStackCases,
+  ...errorWarningCases,
+  ...errorEndCases,
   ...exceptionCases,
   ...functionCases,
   ...moduleCases,

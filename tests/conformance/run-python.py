@@ -7,9 +7,10 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 BUILT = HERE.parent.parent / "build" / "conformance" / "python"
 
-subprocess.run(["node", str(HERE / "bundle.mjs")], check=True)
-sys.path.insert(0, str(BUILT))
+if __name__ == "__main__":  # processes that multiprocessing spawns import this file
+    subprocess.run(["node", str(HERE / "bundle.mjs")], check=True)
+    sys.path.insert(0, str(BUILT))
 
-import pyforge_conformance  # noqa: E402  (built above)
+    import pyforge_conformance  # built above
 
-pyforge_conformance.runAll(str(BUILT), sys.argv[1] if len(sys.argv) > 1 else None)
+    pyforge_conformance.runAll(str(BUILT), sys.argv[1] if len(sys.argv) > 1 else None)

@@ -25,8 +25,13 @@ const run = (code) => Python.attach((py) => py.run(code));
 /**
  * @param program JavaScript of an ES module; \`Python\`, \`python(code)\` and \`run(code)\` are there
  * @param limit milliseconds after which it counts as hung
+ * @param env on top of this process's environment and the clone's venv; undefined takes a variable out
  */
-export function ended(program: string, limit = 20_000): Ended {
+export function ended(
+  program: string,
+  limit = 20_000,
+  env: Readonly<Record<string, string | undefined>> = {},
+): Ended {
   mkdirSync(folder, { recursive: true });
   const own = mkdtempSync(path.join(folder, "program-"));
   const file = path.join(own, "program.mjs");
@@ -35,7 +40,7 @@ export function ended(program: string, limit = 20_000): Ended {
     const { status, signal, stdout, stderr } = spawnSync(process.execPath, [file], {
       encoding: "utf8",
       timeout: limit,
-      env: { ...process.env, VIRTUAL_ENV: path.join(root, ".venv") },
+      env: { ...process.env, VIRTUAL_ENV: path.join(root, ".venv"), ...env },
     });
     return { code: status, signal, out: stdout, err: stderr };
   } finally {

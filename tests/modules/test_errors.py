@@ -7,7 +7,12 @@ import weakref
 import pyforge
 import pytest
 
-CLASSES = [getattr(pyforge, name) for name in pyforge.__all__ if name.startswith("Js")]
+GROUPS = [pyforge.JsAggregateError, pyforge.JsBaseAggregateError]
+CLASSES = [
+    kind
+    for kind in map(pyforge.__dict__.get, pyforge.__all__)
+    if isinstance(kind, type) and issubclass(kind, pyforge.JsError) and kind not in GROUPS
+]
 
 COUNTERPARTS = [
     (pyforge.JsTypeError, TypeError),
@@ -17,6 +22,8 @@ COUNTERPARTS = [
     (pyforge.JsURIError, ValueError),
     (pyforge.JsRecursionError, RecursionError),
     (pyforge.JsSystemError, OSError),
+    (pyforge.JsFileNotFoundError, FileNotFoundError),
+    (pyforge.JsTimeoutError, TimeoutError),
     (pyforge.JsEvalError, Exception),
     (pyforge.JsThrown, Exception),
 ]
@@ -61,3 +68,26 @@ def test_system_error_has_errno_and_filename():
     error = pyforge.JsSystemError(2, "no such file or directory", "a.txt")
     assert (error.errno, error.filename) == (2, "a.txt")
     assert str(error) == "[Errno 2] no such file or directory: 'a.txt'"
+
+
+def test_group_holds_its_parts():
+    parts = [ValueError("v"), pyforge.JsError("j")]
+    group = pyforge.JsAggregateError("several", parts)
+    assert isinstance(group, ExceptionGroup) and isinstance(group, pyforge.JsError)
+    assert (group.message, list(group.exceptions)) == ("several", parts)
+    matched, rest = group.split(ValueError)
+    assert [type(part) for part in (*matched.exceptions, *rest.exceptions)] == [ValueError, pyforge.JsError]
+    base = pyforge.JsBaseAggregateError("base", [KeyboardInterrupt()])
+    assert not isinstance(base, Exception)
+
+
+@pytest.mark.parametrize("kind", OSError.__subclasses__(), ids=lambda kind: kind.__name__)
+def test_system_error_has_a_class_for_each_subclass_of_oserror(kind):
+    from pyforge.errors import system_class
+
+    if kind.__module__ == "builtins" and kind is not ConnectionError:
+        assert issubclass(system_class(kind), kind)
+        assert issubclass(system_class(kind), pyforge.JsSystemError)
+    for below in kind.__subclasses__():
+        if below.__module__ == "builtins":
+            assert issubclass(system_class(below), below)

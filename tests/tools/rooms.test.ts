@@ -79,7 +79,10 @@ describe("checkRooms", () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  function check(rooms: Record<string, { door: string; imports: string[] }>, files: Record<string, string>) {
+  function check(
+    rooms: Record<string, { door: string; imports: string[]; types?: string[] }>,
+    files: Record<string, string>,
+  ) {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
       writeFileSync(path.join(root, name), text);
@@ -150,6 +153,26 @@ describe("checkRooms", () => {
     expect(check(rooms, files)).toEqual([
       "rooms.json, a: it imports b, which is not listed before it",
       "a/index.ts:2: ./nothing.js leads nowhere",
+    ]);
+  });
+
+  it("lets a room import types, and nothing else, of the rooms that it lists for types", () => {
+    const rooms = {
+      a: { door: "index.ts", imports: [], types: ["b", "gone"] },
+      b: { door: "index.ts", imports: [] },
+    };
+    const files = {
+      "a/index.ts": `${door}import type { B } from "../b/index.js";\nexport type { B } from "../b/index.js";\nimport { type B as C } from "../b/index.js";\n`,
+      "a/run.ts":
+        'import { b } from "../b/index.js";\nimport { type B, b as c } from "../b/index.js";\nimport "../b/index.js";\nexport * from "../b/index.js";\n',
+      "b/index.ts": door,
+    };
+    expect(check(rooms, files)).toEqual([
+      "rooms.json, a: it imports types of gone, which is no room",
+      "a/run.ts:1: a may not import b",
+      "a/run.ts:2: a may not import b",
+      "a/run.ts:3: a may not import b",
+      "a/run.ts:4: a may not import b",
     ]);
   });
 });

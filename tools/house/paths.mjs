@@ -21,6 +21,7 @@ export const paths = {
   venvPython: inside(".venv/bin/python"),
   /** A venv of the same Python with the libraries that tests and examples use; others are named after it. */
   libraryVenv: inside("build/venvs/libraries"),
+  jest: inside("build/jest"),
   native: inside("native/src"),
   nodeHeaders: inside("node_modules/node-api-headers/include"),
   /** The Python package that authors import, and the copy of it that the npm package ships. */

@@ -6,12 +6,13 @@ import { root } from "./paths.mjs";
 import { Refusal } from "./refusal.mjs";
 
 /**
- * @typedef {{ group: string, artifact: string, version: string, sha256: string, node: string, megabytes: number }} Engine
+ * @typedef {{ group: string, artifact: string, version: string, sha256: string, node: string, released: string, megabytes: number }} Engine
  * @typedef {{ zigTarget: string, engine: Engine }} Platform
  * @typedef {{
  *   pyforge: string,
  *   node: { floor: string, matrix: string[] },
  *   python: { floor: string, tools: Record<string, string>, libraries: Record<string, string> },
+ *   jest: string,
  *   ziglang: string,
  *   platforms: Record<string, Platform>,
  * }} Versions

@@ -7,7 +7,8 @@ import { targetOf } from "./resolve.mjs";
 
 /**
  * @typedef {import("./resolve.mjs").House} House
- * @typedef {{ door: string, imports: string[] }} Room
+ * @typedef {{ door: string, imports: string[], types?: string[] }} Room
+ *   `types`: rooms of which it may import types only, also later ones: nothing of that is left at run time
  * @typedef {{ place: string, cause: string, fix: string }} Violation
  */
 
@@ -91,15 +92,19 @@ export function openingSentence(text) {
  * @param {string[]} order
  * @returns {Violation[]}
  */
-function orderViolations(folder, { imports }, order) {
+function orderViolations(folder, { imports, types = [] }, order) {
   const place = `rooms.json, ${folder}`;
-  return imports
+  const unknown = types
+    .filter((name) => !order.includes(name))
+    .map((name) => ({ place, cause: `it imports types of ${name}, which is no room`, fix: "mend its name" }));
+  const early = imports
     .filter((name) => !/[:<*]/.test(name) && !order.slice(0, order.indexOf(folder)).includes(name))
     .map((name) => ({
       place,
       cause: `it imports ${name}, which is not listed before it`,
       fix: "a room imports only rooms before it: turn the dependency round, or reorder the list",
     }));
+  return [...unknown, ...early];
 }
 
 /**
@@ -110,10 +115,11 @@ function orderViolations(folder, { imports }, order) {
  */
 function importViolations(house, rooms, file) {
   const folder = path.posix.dirname(file);
-  const allowed = rooms[folder]?.imports ?? ["*"];
+  const { imports: allowed = ["*"], types = [] } = rooms[folder] ?? {};
   return importsOf(file, readFileSync(path.join(house.root, file), "utf8")).flatMap((found) => {
     const target = targetOf(house, file, found);
     if (target === null || target === folder || permits(allowed, target)) return [];
+    if (found.types && types.includes(target)) return [];
     const place = `${file}:${found.line}`;
     if (target === "?") return [{ place, cause: `${found.name} leads nowhere`, fix: "mend the path" }];
     return [

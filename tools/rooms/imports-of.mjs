@@ -3,8 +3,9 @@
 import { parseSync } from "oxc-parser";
 
 /**
- * @typedef {{ line: number, name: string, quoted: boolean }} Import
- *   `quoted`: of C++, `"x.h"` in contrast to `<x.h>`; true elsewhere
+ * @typedef {{ line: number, name: string, quoted: boolean, types?: true }} Import
+ *   `quoted`: of C++, `"x.h"` in contrast to `<x.h>`; true elsewhere. `types`: an `import type` or `export type`, of
+ *   which nothing is left when the program runs
  */
 
 /**
@@ -26,13 +27,25 @@ export function importsOf(file, text) {
 function javascript(file, text) {
   const { staticImports, staticExports } = parseSync(file, text).module;
   const requests = [
-    ...staticImports.map(({ moduleRequest }) => moduleRequest),
-    ...staticExports.flatMap(({ entries }) => entries.map(({ moduleRequest }) => moduleRequest)),
+    ...staticImports.map(({ moduleRequest, entries }) => ({
+      request: moduleRequest,
+      types: entries.length > 0 && entries.every(({ isType }) => isType),
+    })),
+    ...staticExports.flatMap(({ entries }) =>
+      entries.map(({ moduleRequest, isType }) => ({ request: moduleRequest, types: isType })),
+    ),
   ];
-  const named = requests.flatMap((request) => (request ? [{ at: request.start, name: request.value }] : []));
+  const named = requests.flatMap(({ request, types }) =>
+    request ? [{ at: request.start, name: request.value, types }] : [],
+  );
   const called = [...text.matchAll(/(?<![.\w])import\(\s*["']([^"']+)["']\s*\)/g)];
-  const all = [...named, ...called.map((match) => ({ at: match.index, name: match[1] ?? "" }))];
-  return all.map(({ at, name }) => ({ line: lineOf(text, at), name, quoted: true }));
+  const all = [...named, ...called.map((match) => ({ at: match.index, name: match[1] ?? "", types: false }))];
+  return all.map(({ at, name, types }) => ({
+    line: lineOf(text, at),
+    name,
+    quoted: true,
+    ...(types && { types }),
+  }));
 }
 
 /** @param {string} text */

@@ -9,6 +9,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  writeFileSync,
 } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -20,6 +21,9 @@ import { capture, ours, paths, Refusal, relative, which } from "../house/index.m
 
 const folder = () => path.join(paths.build, "engine", `${ours().engine.artifact}-${ours().engine.version}`);
 
+/** Beside the library: which Node it is, for those who may not load it. */
+const ABOUT = "engine.json";
+
 /** @type {import("./steps.mjs").Step} */
 export const engineStep = {
   name: "engine",
@@ -27,7 +31,11 @@ export const engineStep = {
   words: () => [JSON.stringify(ours().engine)],
   outputs: () => {
     const library = libraryIn(folder());
-    return [library ?? folder(), path.join(paths.engineInRuntime, path.basename(library ?? ""))];
+    return [
+      library ?? folder(),
+      path.join(paths.engineInRuntime, path.basename(library ?? "")),
+      path.join(paths.engineInRuntime, ABOUT),
+    ];
   },
   async run({ voice }) {
     const wanted = ours().engine;
@@ -37,6 +45,8 @@ export const engineStep = {
       await unpack(jar, folder());
     }
     linkInto(paths.engineInRuntime, /** @type {string} */ (libraryIn(folder())));
+    const { node, released } = wanted;
+    writeFileSync(path.join(paths.engineInRuntime, ABOUT), `${JSON.stringify({ node, released })}\n`);
   },
 };
 

@@ -3,6 +3,7 @@
 import { atLeast, Refusal, versions } from "../house/index.mjs";
 import { devTools } from "./dev-tools.mjs";
 import { engineStep } from "./engine.mjs";
+import { jest } from "./jest.mjs";
 import { libraries } from "./libraries.mjs";
 import { native } from "./native.mjs";
 import { packages } from "./packages.mjs";
@@ -22,8 +23,8 @@ const plans = {
   run: [packages, venv, engineStep, native, typescript],
   /** The tools of checks alone. */
   tools: [packages, venv, devTools],
-  /** Both, and the libraries that tests and examples use. */
-  test: [packages, venv, engineStep, native, typescript, devTools, libraries],
+  /** Both, and the libraries and the runner that only tests use. */
+  test: [packages, venv, engineStep, native, typescript, devTools, libraries, jest],
 };
 
 /**

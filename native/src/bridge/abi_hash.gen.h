@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "b6fd5b0b7a91e0a0";
+inline constexpr const char* kAbiHash = "ede8b6798d4ba56d";
 
 }  // namespace pyforge

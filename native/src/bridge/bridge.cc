@@ -51,10 +51,10 @@ void Bridge::drain_now(const Attached& py) {
   std::vector<uint64_t> tickets;
   tickets.swap(dead_handles_);
   for (const uint64_t ticket : tickets)
-    if (PyObject* object = handles.redeem(ticket); object != nullptr) {
+    if (PyObject* object = handles.redeem(env, ticket); object != nullptr) {
       const node::HandleScope scope(env);
-      errors.forget_dead(env, object);  // the address may be used again
-      proxies.forget_dead(env, object);
+      errors.forget_dead(env, handles, object);  // the address may be used again
+      proxies.forget_dead(env, handles, object);
       py->Py_DecRef(object);
     }
   std::vector<FunctionRecord*> records;

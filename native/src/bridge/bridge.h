@@ -8,12 +8,14 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "bridge/forked.h"
 #include "bridge/handle.h"
 #include "bridge/identity.h"
 #include "bridge/living.h"
+#include "bridge/name.h"
 #include "bridge/refusal.h"
 #include "bridge/wire.h"
 #include "host/door.h"
@@ -53,6 +55,7 @@ class Bridge {
   IdentityTable identities;
   LivingTable errors;   ///< the error of an exception
   LivingTable proxies;  ///< the natural proxy of any object
+  NameCache names;
   Wire wire;
   Hooks hooks;
   Refusal refusal;
@@ -102,6 +105,8 @@ class Bridge {
   std::optional<int> exit_status;
   int depth = 0;  ///< JavaScript frames below Python frames of this bridge
   int64_t live_functions = 0;
+  std::unordered_set<FunctionRecord*>
+      weakened;  ///< whose JavaScript value is held weakly while cycles are collected
 
  private:
   void drain_now(const Attached& py);

@@ -12,7 +12,7 @@ namespace {
 constexpr int kSlotCall = 50, kSlotClear = 51, kSlotDealloc = 52, kSlotDescriptorGet = 54, kSlotDoc = 56,
               kSlotMethods = 64, kSlotRepr = 66, kSlotTraverse = 71, kSlotMembers = 72;
 constexpr unsigned int kNotInstantiable = 1U << 7, kHaveVectorcall = 1U << 11, kHaveGc = 1U << 14,
-                       kMethodDescriptor = 1U << 17, kDefault = 1U << 18;
+                       kMethodDescriptor = 1U << 17, kDefault = 1U << 18, kBaseType = 1U << 10;
 constexpr int kMemberSize = 19, kReadOnly = 1, kNoArguments = 4;
 
 using Visit = int (*)(PyObject*, void*);
@@ -142,8 +142,8 @@ bool make_types(Bridge& bridge, const Attached& py) {
   PyType_Spec function_spec = {"pyforge.function", sizeof(Wrapped), 0,
                                kDefault | kHaveGc | kHaveVectorcall | kMethodDescriptor | kNotInstantiable,
                                function_slots};
-  PyType_Spec object_spec = {"pyforge.JsObject", sizeof(Wrapped), 0, kDefault | kHaveGc | kNotInstantiable,
-                             object_slots};
+  PyType_Spec object_spec = {"pyforge.reference", sizeof(Wrapped), 0,
+                             kDefault | kHaveGc | kNotInstantiable | kBaseType, object_slots};
   bridge.function_type = py->PyType_FromSpec(&function_spec);
   bridge.object_type = bridge.function_type == nullptr ? nullptr : py->PyType_FromSpec(&object_spec);
   return bridge.object_type != nullptr;
@@ -154,19 +154,17 @@ Ref wrap_function(Bridge& bridge, const Attached& py, FunctionRecord* record) {
   return make(py, bridge.function_type, record);
 }
 
-Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record) {
+Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record, PyObject* type) {
   ++bridge.live_functions;
-  return make(py, bridge.object_type, record);
+  return make(py, type, record);
 }
-
-namespace {
 
 FunctionRecord* record_of_ours(Bridge& bridge, const Attached& py, PyObject* object) {
-  const auto* type = reinterpret_cast<PyObject*>(py.type_of(object));
-  return type == bridge.function_type || type == bridge.object_type ? wrapped(object).record : nullptr;
+  PyTypeObject* type = py.type_of(object);
+  const bool ours = reinterpret_cast<PyObject*>(type) == bridge.function_type ||
+                    py->PyType_IsSubtype(type, reinterpret_cast<PyTypeObject*>(bridge.object_type)) != 0;
+  return ours ? wrapped(object).record : nullptr;
 }
-
-}  // namespace
 
 napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object) {
   const FunctionRecord* record = record_of_ours(bridge, py, object);
@@ -182,6 +180,7 @@ Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object) {
 
 void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) {
   for (PyObject* name : record->parameters) py->Py_DecRef(name);
+  if (record->weak) bridge.weakened.erase(record);
   if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
   --bridge.live_functions;
   delete record;

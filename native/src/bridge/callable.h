@@ -11,9 +11,11 @@ struct FunctionRecord {
   Bridge* bridge = nullptr;
   Identity identity = 0;              ///< by which JavaScript finds the Python object again
   napi_ref target = nullptr;          ///< the function that is called
+  bool weak = false;                  ///< a search for cycles holds `target` weakly for the moment
   std::string name;                   ///< for sentences
   bool declared = false;              ///< has a signature; else arguments go undeclared
   bool planned = false;               ///< arguments and result cross on the wire
+  bool natural = false;               ///< undeclared arguments arrive as the natural layer shows them
   bool binds = false;                 ///< undeclared values are among them, so objects may be bound
   std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
@@ -25,11 +27,15 @@ struct FunctionRecord {
 
 /// A callable around a record; takes the record. Null with a Python error.
 [[nodiscard]] Ref wrap_function(Bridge& bridge, const Attached& py, FunctionRecord* record);
-/// An opaque reference to a JavaScript object; takes the record.
-[[nodiscard]] Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record);
+/// A reference to a JavaScript object, as an instance of `type`, which is the bridge's object type or derives
+/// from it; takes the record.
+[[nodiscard]] Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record, PyObject* type);
 
 /// The JavaScript value behind a wrapped function or object of this bridge, null for other objects.
 [[nodiscard]] napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object);
+
+/// The record of a wrapped function or object of this bridge, null for other objects.
+[[nodiscard]] FunctionRecord* record_of_ours(Bridge& bridge, const Attached& py, PyObject* object);
 
 /// The identity of a wrapped function or object of this bridge, 0 for other objects.
 [[nodiscard]] Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object);

@@ -43,6 +43,11 @@ class Args {
     const double value = number(index);
     return value > 0 ? static_cast<size_t>(value) : 0;
   }
+  [[nodiscard]] bool flag(size_t index) const {
+    bool value = false;
+    if (index < count_) napi_get_value_bool(env_, (*this)[index], &value);
+    return value;
+  }
   [[nodiscard]] std::string utf8(size_t index) const { return node::utf8(env_, (*this)[index]); }
   [[nodiscard]] std::u16string utf16(size_t index) const { return node::utf16(env_, (*this)[index]); }
   [[nodiscard]] std::vector<uint8_t> bytes(size_t index) const {
@@ -107,7 +112,7 @@ napi_value attached_entry(napi_env env, napi_callback_info info) {
   const Args args(env, info);
   Bridge& bridge = *static_cast<Bridge*>(args.data());
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || interpreter->finalized()) [[unlikely]] {
+  if (interpreter == nullptr || !interpreter->attachable()) [[unlikely]] {
     throw_not_running(env);
     return nullptr;
   }

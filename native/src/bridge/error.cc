@@ -63,7 +63,7 @@ void note_place(Bridge& bridge, const Attached& py, const Ref& exception, const 
 
 /// The error that stands for `exception` while JavaScript holds it, or the one that the hook finds or makes.
 napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
-  if (napi_value known = bridge.errors.find(bridge.env, exception.get()); known != nullptr) return known;
+  if (napi_value known = bridge.errors.find(bridge.env, bridge.handles, exception.get()); known != nullptr) return known;
   const uint32_t mark = bridge.handles.mark();
   const Handle handle = bridge.hold(py, std::move(exception));
   if (handle == 0) return nullptr;
@@ -89,7 +89,8 @@ void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
 void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
   napi_env env = bridge.env;
   napi_value thrown = nullptr;
-  if (bridge.refusal.set) thrown = refusal_error(bridge, where);
+  const bool refused = bridge.refusal.set;
+  if (refused) thrown = refusal_error(bridge, where);
   if (thrown == nullptr && node::exception_pending(env)) thrown = node::take_exception(env);
   if (thrown == nullptr) {
     if (const Ref exception = fetch_exception(py); exception) {
@@ -100,7 +101,7 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
                                "pyforge: JavaScript cannot run any more (its environment is ending)");
   }
   const uint32_t mark = bridge.handles.mark();
-  napi_value arguments[] = {thrown};
+  napi_value arguments[] = {thrown, node::boolean(env, refused)};
   napi_value answer = call_hook(bridge, bridge.hooks.thrown, arguments);
   int32_t handle = 0;
   if (answer != nullptr) napi_get_value_int32(env, answer, &handle);

@@ -43,12 +43,13 @@ class Arguments {
 };
 
 /// Calls with the values from `first` on, the last of which belong to `names`.
-Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first, PyObject* names) {
+Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first, PyObject* names,
+              bool natural = false) {
   PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return {};
   Arguments values(py, args.count() - first);
   for (size_t index = first; index < args.count(); ++index) {
-    Ref value = from_js(bridge, py, args[index]);
+    Ref value = from_js(bridge, py, args[index], natural);
     if (!value) return {};
     values.add(value.release());
   }
@@ -57,17 +58,17 @@ Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first
 }
 
 /// Calls with an array of names as the second argument; the last values belong to them.
-Ref call_with_keywords(Bridge& bridge, const Attached& py, const Args& args) {
+Ref call_with_keywords(Bridge& bridge, const Attached& py, const Args& args, bool natural = false) {
   uint32_t count = 0;
   napi_get_array_length(bridge.env, args[1], &count);
   const Ref names = Ref::take(py, py->PyTuple_New(count));
   for (uint32_t index = 0; names && index < count; ++index) {
     napi_value name = nullptr;
     napi_get_element(bridge.env, args[1], index, &name);
-    Ref text = make_name(py, node::utf16(bridge.env, name));
+    Ref text = bridge.names.find(bridge.env, py, name);
     if (!text || py->PyTuple_SetItem(names.get(), index, text.release()) != 0) return {};
   }
-  return names ? call_with(bridge, py, args, 2, names.get()) : Ref();
+  return names ? call_with(bridge, py, args, 2, names.get(), natural) : Ref();
 }
 
 FunctionRecord* new_record(Bridge& bridge, napi_value target, std::string name) {
@@ -85,7 +86,7 @@ napi_value call(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value readCall(Bridge& bridge, const Attached& py, const Args& args) {
-  const Ref result = call_with(bridge, py, args, 1, nullptr);
+  const Ref result = call_with(bridge, py, args, 1, nullptr, true);
   return result ? to_natural(bridge, py, result.get()) : nullptr;
 }
 
@@ -100,7 +101,7 @@ napi_value callKeywords(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value readCallKeywords(Bridge& bridge, const Attached& py, const Args& args) {
-  const Ref result = call_with_keywords(bridge, py, args);
+  const Ref result = call_with_keywords(bridge, py, args, true);
   return result ? to_natural(bridge, py, result.get()) : nullptr;
 }
 
@@ -159,11 +160,20 @@ napi_value callTyped(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value wrapFunction(Bridge& bridge, const Attached& py, const Args& args) {
-  return hand_out(bridge, py, wrap_function(bridge, py, new_record(bridge, args[0], args.utf8(1))));
+  FunctionRecord* record = new_record(bridge, args[0], args.utf8(1));
+  napi_get_value_bool(bridge.env, args[2], &record->natural);
+  return hand_out(bridge, py, wrap_function(bridge, py, record));
 }
 
 napi_value wrapObject(Bridge& bridge, const Attached& py, const Args& args) {
-  return hand_out(bridge, py, wrap_object(bridge, py, new_record(bridge, args[0], args.utf8(1))));
+  PyObject* type = args.handle(2) == 0 ? bridge.object_type : bridge.resolve(args.handle(2));
+  return type == nullptr
+             ? nullptr
+             : hand_out(bridge, py, wrap_object(bridge, py, new_record(bridge, args[0], args.utf8(1)), type));
+}
+
+napi_value referenceType(Bridge& bridge, const Attached& py, const Args&) {
+  return hand_out(bridge, py, Ref::share(py, bridge.object_type));
 }
 
 napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {

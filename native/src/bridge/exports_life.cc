@@ -1,8 +1,11 @@
 // Operations on the life of things: the interpreter, scopes, handles, plans.
 #include "bridge/callable.h"
+#include "bridge/cycles.h"
 #include "bridge/exports.h"
 #include "bridge/kept.h"
 #include "bridge/plan.h"
+
+#include <cstdlib>
 
 namespace pyforge::exports {
 namespace {
@@ -29,6 +32,14 @@ napi_value connect(Bridge& bridge, const Args& args) {
   return node::undefined(bridge.env);
 }
 
+// Not process.env: test runners replace it by a copy of their own, which does not reach Python.
+napi_value setEnvironment(Bridge& bridge, const Args& args) {
+  const std::string name = args.utf8(0);
+  if (node::type_of(bridge.env, args[1]) == napi_string) (void)setenv(name.c_str(), args.utf8(1).c_str(), 1);
+  else (void)unsetenv(name.c_str());
+  return node::undefined(bridge.env);
+}
+
 napi_value start(Bridge& bridge, const Args& args) {
   if (const Interpreter* interpreter = Interpreter::running();
       interpreter != nullptr && interpreter->finalized()) {
@@ -37,7 +48,7 @@ napi_value start(Bridge& bridge, const Args& args) {
   }
   bool started = false;
   const std::string library = args.utf8(0);
-  const LoadError error = Interpreter::start({library, args.utf8(1)}, started);
+  const LoadError error = Interpreter::start({library, args.utf8(1), args.utf8(2)}, started);
   if (!error.empty()) {
     napi_throw_error(bridge.env, "ERR_PYFORGE_LIBRARY", error.c_str());
     return nullptr;
@@ -55,8 +66,16 @@ napi_value start(Bridge& bridge, const Args& args) {
   return node::boolean(bridge.env, started);
 }
 
-napi_value running(Bridge& bridge, const Args&) {
-  return node::boolean(bridge.env, Interpreter::running() != nullptr);
+napi_value ready(Bridge& bridge, const Args&) {
+  Interpreter::set_ready();
+  return node::undefined(bridge.env);
+}
+
+napi_value running(Bridge& bridge, const Args&) { return node::boolean(bridge.env, Interpreter::ready()); }
+
+napi_value attachable(Bridge& bridge, const Args&) {
+  const Interpreter* interpreter = Interpreter::running();
+  return node::boolean(bridge.env, interpreter != nullptr && interpreter->attachable());
 }
 
 napi_value finalize(Bridge& bridge, const Args& args) {
@@ -79,7 +98,7 @@ napi_value requestExit(Bridge& bridge, const Args& args) {
 
 napi_value openScope(Bridge& bridge, const Args&) {
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || interpreter->finalized()) {
+  if (interpreter == nullptr || !interpreter->attachable()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
@@ -90,7 +109,7 @@ napi_value openScope(Bridge& bridge, const Args&) {
 
 napi_value closeScope(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter->finalized()) return node::undefined(bridge.env);  // process.exit inside the scope
+  if (!interpreter->attachable()) return node::undefined(bridge.env);  // process.exit inside the scope
   bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
   if (bridge.depth == 0) bridge.wire.shrink();
   bridge.thread.leave(interpreter->api());
@@ -108,7 +127,7 @@ napi_value detach(Bridge& bridge, const Args&) {
 
 napi_value reattach(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter->finalized()) return node::undefined(bridge.env);  // process.exit meanwhile
+  if (!interpreter->attachable()) return node::undefined(bridge.env);  // process.exit meanwhile
   bridge.thread.reattach(interpreter->api(), args.handle(0));
   bridge.drain(Attached(*interpreter));
   return node::undefined(bridge.env);
@@ -134,28 +153,34 @@ napi_value counters(Bridge& bridge, const Args&) {
   return result;
 }
 
-napi_value keep(Bridge& bridge, const Attached& py, const Args& args) {
+namespace {
+
+/// Keeps the object of a handle for args[0]; what comes out may be remembered as what stands for it.
+napi_value keep_in(Bridge& bridge, const Attached& py, const Args& args, LivingTable* table) {
   PyObject* object = bridge.resolve(args.handle(1));
   const Handle handle = object == nullptr ? 0 : keep_for(bridge, py, Ref::share(py, object), args[0]);
-  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+  if (handle == 0) return nullptr;
+  if (table != nullptr) table->remember(bridge.env, bridge.handles, object, handle);
+  return node::integer(bridge.env, handle);
+}
+
+}  // namespace
+
+napi_value keep(Bridge& bridge, const Attached& py, const Args& args) {
+  return keep_in(bridge, py, args, nullptr);
 }
 
 napi_value keepError(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* exception = bridge.resolve(args.handle(1));
-  napi_value handle = exception == nullptr ? nullptr : keep(bridge, py, args);
-  if (handle != nullptr) bridge.errors.remember(bridge.env, exception, args[0]);
-  return handle;
+  return keep_in(bridge, py, args, &bridge.errors);
 }
 
 napi_value keepProxy(Bridge& bridge, const Attached& py, const Args& args) {
-  PyObject* object = bridge.resolve(args.handle(1));
-  napi_value handle = object == nullptr ? nullptr : keep(bridge, py, args);
-  if (handle != nullptr) bridge.proxies.remember(bridge.env, object, args[0]);
-  return handle;
+  return keep_in(bridge, py, args, &bridge.proxies);
 }
 
 napi_value release(Bridge& bridge, const Attached& py, const Args& args) {
-  if (PyObject* object = bridge.handles.unkeep(args.handle(0)); object != nullptr) py->Py_DecRef(object);
+  if (PyObject* object = bridge.handles.unkeep(bridge.env, args.handle(0)); object != nullptr)
+    py->Py_DecRef(object);
   return node::undefined(bridge.env);
 }
 
@@ -175,6 +200,7 @@ napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
   napi_value value = original_of(bridge, py, object);
+  if (value == nullptr) value = bridge.errors.find(bridge.env, bridge.handles, object);
   return value == nullptr ? node::undefined(bridge.env) : value;
 }
 
@@ -189,6 +215,17 @@ napi_value recall(Bridge& bridge, const Attached& py, const Args& args) {
   if (object == nullptr) return node::integer(bridge.env, 0);
   const Handle handle = bridge.hold(py, Ref::share(py, object));
   return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+}
+
+napi_value findCycles(Bridge& bridge, const Attached& py, const Args&) {
+  CycleSearch search(bridge, py);
+  search.walk();
+  return search.garbage();
+}
+
+napi_value holdAgain(Bridge& bridge, const Attached&, const Args&) {
+  hold_again(bridge);
+  return node::undefined(bridge.env);
 }
 
 }  // namespace pyforge::exports

@@ -4,6 +4,7 @@
 #include "bridge/scalar.h"
 #include "bridge/text.h"
 #include "bridge/value.h"
+#include "python/failure.h"
 
 namespace pyforge::exports {
 namespace {
@@ -44,6 +45,24 @@ PyObject* namespace_of(Bridge& bridge, const Attached& py, Handle handle) {
   return space;
 }
 
+/// Undefined where the AttributeError that is set means that there is no such attribute; else it stays set.
+/// What C code raises has no traceback and means just that; where Python code ran, `is_missing` tells.
+napi_value undefined_if_missing(Bridge& bridge, const Attached& py, PyObject* object, PyObject* name,
+                                Handle is_missing) {
+  if (py->PyErr_ExceptionMatches(*py->PyExc_AttributeError) == 0) return nullptr;
+  const Ref error = fetch_exception(py);
+  const Ref traceback = Ref::take(py, py->PyException_GetTraceback(error.get()));
+  if (!traceback) return node::undefined(bridge.env);
+  PyObject* judge = bridge.resolve(is_missing);
+  if (judge == nullptr) return nullptr;
+  PyObject* const values[] = {object, name};
+  const Ref answer = Ref::take(py, py->PyObject_Vectorcall(judge, values, 2, nullptr));
+  const int missing = answer ? py->PyObject_IsTrue(answer.get()) : -1;
+  if (missing == 1) return node::undefined(bridge.env);
+  if (missing == 0) raise_exception(py, error);
+  return nullptr;
+}
+
 }  // namespace
 
 napi_value importModule(Bridge& bridge, const Attached& py, const Args& args) {
@@ -53,30 +72,33 @@ napi_value importModule(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value getAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
+  const Ref name = object == nullptr ? Ref() : bridge.names.find(bridge.env, py, args[1]);
   return name ? hand_out(bridge, py, Ref::take(py, py->PyObject_GetAttr(object, name.get()))) : nullptr;
 }
 
 napi_value setAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
-  const Ref value = name ? from_js(bridge, py, args[2]) : Ref();
+  const Ref name = object == nullptr ? Ref() : bridge.names.find(bridge.env, py, args[1]);
+  const Ref value = name ? from_js(bridge, py, args[2], args.flag(3)) : Ref();
   return value && py->PyObject_SetAttr(object, name.get(), value.get()) == 0 ? node::undefined(bridge.env)
                                                                              : nullptr;
 }
 
 napi_value deleteAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
+  const Ref name = object == nullptr ? Ref() : bridge.names.find(bridge.env, py, args[1]);
   return name && py->PyObject_SetAttr(object, name.get(), nullptr) == 0 ? node::undefined(bridge.env)
                                                                         : nullptr;
 }
 
 napi_value readAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  const Ref name = object == nullptr ? Ref() : make_name(py, args.utf16(1));
-  const Ref value = name ? Ref::take(py, py->PyObject_GetAttr(object, name.get())) : Ref();
-  return value ? to_natural(bridge, py, value.get()) : nullptr;
+  const Ref held = object == nullptr ? Ref() : Ref::share(py, object);
+  const Ref name = held ? bridge.names.find(bridge.env, py, args[1]) : Ref();
+  if (!name) return nullptr;
+  const Ref value = Ref::take(py, py->PyObject_GetAttr(object, name.get()));
+  if (value) return to_natural(bridge, py, value.get());
+  return args.count() > 2 ? undefined_if_missing(bridge, py, object, name.get(), args.handle(2)) : nullptr;
 }
 
 napi_value typeOf(Bridge& bridge, const Attached& py, const Args& args) {
@@ -101,6 +123,11 @@ napi_value isInstance(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* type = object == nullptr ? nullptr : bridge.resolve(args.handle(1));
   const int answer = type == nullptr ? -1 : py->PyObject_IsInstance(object, type);
   return answer < 0 ? nullptr : node::boolean(bridge.env, answer == 1);
+}
+
+napi_value isException(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  return object == nullptr ? nullptr : node::boolean(bridge.env, py.is_a(object, kExceptionSubclass));
 }
 
 napi_value isTrue(Bridge& bridge, const Attached& py, const Args& args) {

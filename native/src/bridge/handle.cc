@@ -11,7 +11,7 @@ void HandleTable::drop_to(const Attached& py, uint32_t mark) {
   }
 }
 
-Handle HandleTable::keep(PyObject* stolen) {
+Handle HandleTable::keep(PyObject* stolen, napi_ref owner) {
   uint32_t slot = static_cast<uint32_t>(kept_.size());
   if (free_.empty()) {
     if (slot == kMaxSlots) return 0;
@@ -21,16 +21,26 @@ Handle HandleTable::keep(PyObject* stolen) {
     free_.pop_back();
   }
   kept_[slot].object = stolen;
+  kept_[slot].owner = owner;
   return ~number(kept_[slot], slot);
 }
 
-PyObject* HandleTable::unkeep(Handle handle) {
+PyObject* HandleTable::unkeep(napi_env env, Handle handle) {
   PyObject* object = handle < 0 ? find(handle) : nullptr;
   if (object == nullptr) return nullptr;
   const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
+  if (napi_ref owner = std::exchange(kept_[slot].owner, nullptr); owner != nullptr)
+    napi_delete_reference(env, owner);
   kept_[slot].retire();
   free_.push_back(slot);
   return object;
+}
+
+napi_value HandleTable::owner(napi_env env, Handle handle) const {
+  napi_value owner = nullptr;
+  if (handle < 0 && find(handle) != nullptr)
+    napi_get_reference_value(env, kept_[static_cast<uint32_t>(~handle) & (kMaxSlots - 1)].owner, &owner);
+  return owner;
 }
 
 }  // namespace pyforge

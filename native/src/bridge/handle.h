@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "node/napi.h"
 #include "python/interpreter.h"
 
 namespace pyforge {
@@ -44,10 +45,13 @@ class HandleTable {
   /// Drops everything above `mark`. A finalizer that runs meanwhile may open and close scopes of its own.
   void drop_to(const Attached& py, uint32_t mark);
 
-  /// Keeps an object beyond its scope; takes the reference. Returns 0 when the table is full.
-  [[nodiscard]] Handle keep(PyObject* stolen);
+  /// Keeps an object beyond its scope; takes the object and `owner`, the weak reference to the JavaScript
+  /// object that it is kept for. Returns 0 when the table is full.
+  [[nodiscard]] Handle keep(PyObject* stolen, napi_ref owner);
   /// Gives a kept object up; the handle is stale afterwards. Null when it was given up already.
-  [[nodiscard]] PyObject* unkeep(Handle handle);
+  [[nodiscard]] PyObject* unkeep(napi_env env, Handle handle);
+  /// Whom an object is kept for; null when the owner is gone, or the handle stale.
+  [[nodiscard]] napi_value owner(napi_env env, Handle handle) const;
 
   /// A kept handle with its whole generation: what a collector may bring back long after the slot was used
   /// again.
@@ -55,18 +59,25 @@ class HandleTable {
     const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
     return static_cast<uint64_t>(kept_[slot].generation) << 32 | slot;
   }
-  [[nodiscard]] PyObject* redeem(uint64_t ticket) {
+  [[nodiscard]] PyObject* redeem(napi_env env, uint64_t ticket) {
     const auto slot = static_cast<uint32_t>(ticket);
-    return kept_[slot].generation == ticket >> 32 ? unkeep(~number(kept_[slot], slot)) : nullptr;
+    return kept_[slot].generation == ticket >> 32 ? unkeep(env, ~number(kept_[slot], slot)) : nullptr;
   }
 
   [[nodiscard]] size_t kept_count() const { return kept_.size() - free_.size(); }
+  /// Visits every kept object: `visit(object, handle)`.
+  template <class Visit>
+  void each_kept(Visit visit) const {
+    for (uint32_t slot = 0; slot < kept_.size(); ++slot)
+      if (kept_[slot].object != nullptr) visit(kept_[slot].object, ~number(kept_[slot], slot));
+  }
 
  private:
   static constexpr uint32_t kGenerationMask = (1U << (31 - kSlotBits)) - 1;
 
   struct Slot {
     PyObject* object = nullptr;
+    napi_ref owner = nullptr;
     uint32_t generation = 1;
 
     void retire() {

@@ -36,6 +36,13 @@ class IdentityTable {
                                                                                     : nullptr;
   }
 
+  /// Visits every living object.
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const Slot& slot : slots_)
+      if (slot.object != nullptr) visit(slot.object);
+  }
+
   void forget(Identity identity) {
     if (find(identity) == nullptr) return;
     const uint32_t slot = identity & (kMaxSlots - 1);

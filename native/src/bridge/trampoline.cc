@@ -58,6 +58,11 @@ napi_value call_target(const FunctionRecord& record, size_t count, const napi_va
   napi_env env = record.bridge->env;
   napi_value target = nullptr, result = nullptr;
   napi_get_reference_value(env, record.target, &target);
+  if (target == nullptr) {  // only what Python can no longer reach is ever collected
+    napi_throw_error(env, nullptr,
+                     "pyforge: the JavaScript function was collected while Python could call it");
+    return nullptr;
+  }
   return napi_call_function(env, node::undefined(env), target, count, values, &result) == napi_ok ? result
                                                                                                   : nullptr;
 }
@@ -145,10 +150,12 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
 /// the first.
 class UndeclaredArguments {
  public:
-  UndeclaredArguments(Bridge& bridge, const Attached& py) : bridge_(bridge), py_(py), scope_(bridge) {}
+  UndeclaredArguments(Bridge& bridge, const Attached& py, bool natural)
+      : bridge_(bridge), py_(py), scope_(bridge), natural_(natural) {}
 
   /// Null on failure.
   [[nodiscard]] napi_value convert(PyObject* object) {
+    if (natural_) return to_natural(bridge_, py_, object);
     bool copied = false;
     napi_value value = copy_to_js(bridge_, py_, object, copied);
     if (copied) return value;
@@ -175,6 +182,7 @@ class UndeclaredArguments {
   Bridge& bridge_;
   const Attached& py_;
   CallScope scope_;
+  bool natural_;
 };
 
 /// No signature: scalars by value, objects bound for the time of the call, keywords as one last argument.
@@ -182,7 +190,7 @@ PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyOb
                           size_t positional, PyObject* names) {
   Bridge& bridge = *record.bridge;
   const bool keywords = names != nullptr && py->PyTuple_Size(names) > 0;
-  UndeclaredArguments arguments(bridge, py);
+  UndeclaredArguments arguments(bridge, py, record.natural);
   Values values(positional + (keywords ? 1 : 0));
   for (size_t index = 0; index < positional; ++index) {
     values[index] = arguments.convert(args[index]);
@@ -193,7 +201,7 @@ PyObject* call_undeclared(const FunctionRecord& record, const Attached& py, PyOb
     if (values[positional] == nullptr) return nullptr;
   }
   const napi_value result = call_target(record, values.count(), values.data());
-  return result == nullptr ? nullptr : from_js(bridge, py, result).release();
+  return result == nullptr ? nullptr : from_js(bridge, py, result, record.natural).release();
 }
 
 PyObject* call_declared(const FunctionRecord& record, const Attached& py, PyObject* const* args,

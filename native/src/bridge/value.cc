@@ -6,7 +6,7 @@
 
 namespace pyforge {
 
-Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
+Ref from_js(Bridge& bridge, const Attached& py, napi_value value, bool natural) {
   switch (node::type_of(bridge.env, value)) {
     case napi_undefined:
     case napi_null: return Ref::share(py, py.none());
@@ -21,9 +21,9 @@ Ref from_js(Bridge& bridge, const Attached& py, napi_value value) {
     default: break;
   }
   const uint32_t mark = bridge.handles.mark();
-  napi_value answer = nullptr;
-  if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.handle.get(bridge.env), 1,
-                         &value, &answer) != napi_ok)
+  napi_value answer = nullptr, arguments[] = {value, node::boolean(bridge.env, natural)};
+  if (napi_call_function(bridge.env, node::undefined(bridge.env), bridge.hooks.handle.get(bridge.env), 2,
+                         arguments, &answer) != napi_ok)
     return {};
   int32_t handle = 0;
   napi_get_value_int32(bridge.env, answer, &handle);
@@ -54,6 +54,8 @@ napi_value copy_to_js(Bridge& bridge, const Attached& py, PyObject* object, bool
 
 napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object) {
   if (napi_value original = original_of(bridge, py, object); original != nullptr) return original;
+  if (napi_value error = bridge.errors.find(bridge.env, bridge.handles, object); error != nullptr)
+    return error;
   const Handle handle = bridge.hold(py, Ref::share(py, object));
   if (handle == 0) return nullptr;
   napi_value number = node::integer(bridge.env, handle), bound = nullptr;
@@ -71,7 +73,16 @@ Shape shape_of(Bridge& bridge, const Attached& py, PyObject* object) {
   if (py.is_exact(object, py->PyTuple_Type)) return Shape::kTuple;
   if (py.is_exact(object, py->PySet_Type) || py.is_exact(object, py->PyFrozenSet_Type)) return Shape::kSet;
   if (original_of(bridge, py, object) != nullptr) return Shape::kOriginal;
-  return py->PyCallable_Check(object) != 0 ? Shape::kCallable : Shape::kObject;
+  const unsigned long flags = py->PyType_GetFlags(py.type_of(object));
+  if ((flags & kExceptionSubclass) != 0) return Shape::kException;
+  if (py->PyCallable_Check(object) != 0) return Shape::kCallable;
+  if ((flags & kListSubclass) != 0) return Shape::kListLike;
+  if ((flags & kTupleSubclass) != 0) return Shape::kTupleLike;
+  if ((flags & kDictSubclass) != 0) return Shape::kDictLike;
+  const auto derives = [&](PyObject* type) {
+    return py->PyType_IsSubtype(py.type_of(object), reinterpret_cast<PyTypeObject*>(type)) != 0;
+  };
+  return derives(py->PySet_Type) || derives(py->PyFrozenSet_Type) ? Shape::kSetLike : Shape::kObject;
 }
 
 }  // namespace
@@ -80,8 +91,10 @@ napi_value to_natural(Bridge& bridge, const Attached& py, PyObject* object) {
   bool copied = false;
   napi_value value = copy_to_js(bridge, py, object, copied);
   if (copied) return value;
-  if (napi_value proxy = bridge.proxies.find(bridge.env, object); proxy != nullptr) return proxy;
-  if (napi_value error = bridge.errors.find(bridge.env, object); error != nullptr) return error;
+  if (napi_value proxy = bridge.proxies.find(bridge.env, bridge.handles, object); proxy != nullptr)
+    return proxy;
+  if (napi_value error = bridge.errors.find(bridge.env, bridge.handles, object); error != nullptr)
+    return error;
   const uint32_t mark = bridge.handles.mark();
   const Handle handle = bridge.hold(py, Ref::share(py, object));
   if (handle == 0) return nullptr;

@@ -4,9 +4,9 @@
 
 namespace pyforge {
 
-/// Any JavaScript value as a Python object, by the undeclared table. Null with a JavaScript exception, a
-/// refusal or a Python error.
-[[nodiscard]] Ref from_js(Bridge& bridge, const Attached& py, napi_value value);
+/// Any JavaScript value as a Python object, by the undeclared table; functions in it get natural arguments
+/// where `natural` says so. Null with a JavaScript exception, a refusal or a Python error.
+[[nodiscard]] Ref from_js(Bridge& bridge, const Attached& py, napi_value value, bool natural = false);
 
 /// None, bool, int, float, str and bytes by value. Otherwise null with `copied` false; null with `copied`
 /// true is a failure.
@@ -17,7 +17,20 @@ namespace pyforge {
 
 /// What the natural layer makes of an object at first sight; the order is that of `Shape` in
 /// natural/shape.ts.
-enum class Shape : uint8_t { kObject, kCallable, kList, kTuple, kDict, kSet, kOriginal };
+enum class Shape : uint8_t {
+  kObject,
+  kCallable,
+  kList,
+  kTuple,
+  kDict,
+  kSet,
+  kOriginal,
+  kListLike,  ///< an instance of a class derived from list; the others likewise
+  kTupleLike,
+  kDictLike,
+  kSetLike,
+  kException,
+};
 
 /// An object as the natural layer shows it: scalars by value, a living error or proxy, else a new proxy.
 [[nodiscard]] napi_value to_natural(Bridge& bridge, const Attached& py, PyObject* object);

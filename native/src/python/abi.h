@@ -11,6 +11,7 @@ struct PyObject;  // opaque on purpose: only layout.h looks inside, at offsets p
 struct PyTypeObject;
 struct PyThreadState;
 using Py_ssize_t = ssize_t;
+using PyCapsuleDestructor = void (*)(PyObject* capsule);
 
 // Structures of the stable ABI that are passed by address.
 struct PyType_Slot {
@@ -61,5 +62,6 @@ inline constexpr unsigned long kTupleSubclass = 1UL << 26;
 inline constexpr unsigned long kBytesSubclass = 1UL << 27;
 inline constexpr unsigned long kUnicodeSubclass = 1UL << 28;
 inline constexpr unsigned long kDictSubclass = 1UL << 29;
+inline constexpr unsigned long kExceptionSubclass = 1UL << 30;
 
 }  // namespace pyforge

@@ -1,10 +1,16 @@
 #include "python/interpreter.h"
 
+#include <langinfo.h>
+
+#include <clocale>
+#include <cstdlib>
 #include <mutex>
+#include <string_view>
 
 namespace pyforge {
 
 std::atomic<Interpreter*> Interpreter::running_ = nullptr;
+std::atomic<Interpreter::Phase> Interpreter::phase_ = Interpreter::Phase::kNone;
 
 namespace {
 
@@ -26,7 +32,31 @@ std::wstring decode_utf8(const std::string& text) {
   return wide;
 }
 
+// Whether Python must be told to speak UTF-8, as Node does whatever the locale: with another encoding it ends
+// the process when a path of its own is not ASCII. `python` takes care of the C locale and of PYTHONUTF8; an
+// embedded one looks at neither.
+bool needs_utf8_mode() {
+  (void)std::setlocale(LC_CTYPE, "");  // as Python does first of all
+  const char* wish = std::getenv("PYTHONUTF8");
+  return std::string_view(nl_langinfo(CODESET)) != "UTF-8" ||
+         (wish != nullptr && wish == std::string_view("1"));
+}
+
 }  // namespace
+
+void Interpreter::enter_phase(Phase phase) {
+  phase_.store(phase, std::memory_order_release);
+  phase_.notify_all();
+}
+
+bool Interpreter::ready() {
+  phase_.wait(Phase::kStarting, std::memory_order_acquire);
+  return phase_.load(std::memory_order_acquire) == Phase::kReady;
+}
+
+void Interpreter::set_ready() {
+  if (running() != nullptr) enter_phase(Phase::kReady);
+}
 
 LoadError Interpreter::start(const StartOptions& options, bool& started) {
   static std::mutex starting;
@@ -34,10 +64,11 @@ LoadError Interpreter::start(const StartOptions& options, bool& started) {
   started = false;
   if (running() != nullptr) return {};
 
+  enter_phase(Phase::kStarting);
   auto* interpreter = new Interpreter;  // one per process, never freed: threads may still hold it at exit
-  if (!options.library.empty()) pin_shared_libraries();
   if (LoadError error = load_api(options.library, interpreter->api_); !error.empty()) {
     delete interpreter;
+    enter_phase(Phase::kNone);
     return error;
   }
   const Api& api = interpreter->api_;
@@ -46,6 +77,11 @@ LoadError Interpreter::start(const StartOptions& options, bool& started) {
       interpreter->program_ = decode_utf8(options.program);
       api.Py_SetProgramName(interpreter->program_.c_str());
     }
+    if (!options.home.empty()) {
+      interpreter->home_ = decode_utf8(options.home);
+      api.Py_SetPythonHome(interpreter->home_.c_str());
+    }
+    if (needs_utf8_mode()) *reinterpret_cast<int*>(api.Py_UTF8Mode) = 1;
     api.Py_InitializeEx(0);  // signal handlers stay Node's
   }
   interpreter->layout_.probe(api);
@@ -55,6 +91,8 @@ LoadError Interpreter::start(const StartOptions& options, bool& started) {
 }
 
 int Interpreter::finalize(bool wait) {
+  ender_ = pthread_self();
+  ending_.store(true, std::memory_order_release);
   if (!wait) {
     PyObject* globals = api_.PyModule_GetDict(api_.PyImport_AddModule("__main__"));
     if (PyObject* code = api_.Py_CompileString(kForgetThreads, "<pyforge>", kFileInput); code != nullptr) {

@@ -1,6 +1,8 @@
 // The record of the one CPython in this process: its functions, the layout of its objects, whether it is
 // finalized.
 #pragma once
+#include <pthread.h>
+
 #include <atomic>
 #include <string>
 #include <utility>
@@ -14,6 +16,7 @@ namespace pyforge {
 struct StartOptions {
   std::string library;  ///< path of libpython; empty when Python already runs in this process
   std::string program;  ///< sys.executable to be; a venv's python makes the venv count
+  std::string home;     ///< PYTHONHOME to be; empty for the one of the environment, or none
 };
 
 class Interpreter {
@@ -26,6 +29,11 @@ class Interpreter {
   /// false`.
   [[nodiscard]] static LoadError start(const StartOptions& options, bool& started);
 
+  /// Whether Python runs and is prepared. Waits while another thread starts it: until `set_ready`, only that
+  /// thread uses it.
+  [[nodiscard]] static bool ready();
+  static void set_ready();
+
   /// Runs atexit handlers and finalizes. The calling thread is attached before and has no thread state after.
   /// With `wait`, non-daemon threads are waited for, as at the end of a script. Returns Python's own status.
   int finalize(bool wait);
@@ -34,14 +42,26 @@ class Interpreter {
   [[nodiscard]] const Layout& layout() const { return layout_; }
   /// Whether finalization is over: no function of the C API may be called any more.
   [[nodiscard]] bool finalized() const { return finalized_.load(std::memory_order_relaxed); }
+  /// Whether this thread may attach. From the moment finalization begins only the thread that finalizes may,
+  /// for what atexit handlers and finalizers call: CPython before 3.14 ends any other thread that tries.
+  [[nodiscard]] bool attachable() const {
+    return !ending_.load(std::memory_order_acquire) ||
+           (!finalized() && pthread_equal(pthread_self(), ender_) != 0);
+  }
 
  private:
   Interpreter() = default;
+  enum class Phase : int { kNone, kStarting, kReady };
+  static void enter_phase(Phase phase);
+
   static std::atomic<Interpreter*> running_;
+  static std::atomic<Phase> phase_;
 
   Api api_;
   Layout layout_;
-  std::wstring program_;  // Python keeps the pointer
+  std::wstring program_, home_;  // Python keeps the pointers
+  pthread_t ender_ = {};  // the thread that finalizes, once ending_ is set
+  std::atomic<bool> ending_ = false;
   std::atomic<bool> finalized_ = false;
 };
 

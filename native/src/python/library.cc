@@ -2,10 +2,10 @@
 
 #include <dlfcn.h>
 
-#include <cstdint>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
+
+#include "python/own_libraries.h"
 
 namespace pyforge {
 namespace {
@@ -31,27 +31,8 @@ int running_minor(const char* version) {
   return dot == nullptr || std::strncmp(version, "3.", 2) != 0 ? -1 : std::atoi(dot + 1);
 }
 
-/// The processor that an ELF file is for, as its header numbers it; 0 for any other file.
-uint16_t machine_of(const std::string& path) {
-  constexpr char kElf[] = {0x7f, 'E', 'L', 'F'};
-  char header[20] = {};
-  uint16_t machine = 0;
-  FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return 0;
-  if (std::fread(header, sizeof header, 1, file) == 1 && std::memcmp(header, kElf, sizeof kElf) == 0)
-    std::memcpy(&machine, header + 18, sizeof machine);
-  (void)std::fclose(file);
-  return machine;
-}
-
-/// Why dlopen failed; of a library for another processor it says that there is no such file.
 std::string cannot_open(const std::string& path) {
   const char* reason = dlerror();
-  const uint16_t theirs = machine_of(path), ours = machine_of("/proc/self/exe");
-  if (theirs != 0 && ours != 0 && theirs != ours)
-    return "cannot open the Python library " + path +
-           ": it is built for another processor than this process (ELF machine " + std::to_string(theirs) +
-           ", not " + std::to_string(ours) + "); use a Python and a Node of one architecture";
   return std::string("cannot open the Python library: ") + (reason == nullptr ? path : reason) +
          "; reinstall that Python, or set PYFORGE_PYTHON to another one";
 }
@@ -61,6 +42,7 @@ std::string cannot_open(const std::string& path) {
 LoadError load_api(const std::string& path, Api& api) {
   void* library = RTLD_DEFAULT;
   if (!path.empty()) {
+    pin_shared_libraries();
     library = dlopen(path.c_str(), RTLD_NOW | RTLD_GLOBAL);
     if (library == nullptr) return cannot_open(path);
   }
@@ -82,15 +64,8 @@ LoadError load_api(const std::string& path, Api& api) {
       return place + " (CPython " + banner + ") lacks " + row.name + "; it is no regular build of CPython";
     std::memcpy(reinterpret_cast<char*>(&api) + row.offset, &symbol, sizeof symbol);
   }
+  if (!path.empty()) bind_standard_extensions(path, minor);
   return {};
-}
-
-void pin_shared_libraries() {
-#if defined(__linux__) && defined(RTLD_DEEPBIND)
-  for (const char* name : {"libz.so.1", "libcrypto.so.3", "libssl.so.3", "libbrotlicommon.so.1",
-                           "libbrotlidec.so.1", "libbrotlienc.so.1"})
-    (void)dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_DEEPBIND);
-#endif
 }
 
 }  // namespace pyforge

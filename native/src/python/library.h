@@ -14,9 +14,4 @@ using LoadError = std::string;
 /// closed.
 [[nodiscard]] LoadError load_api(const std::string& path, Api& api);
 
-/// Opens libraries that Node exports too (OpenSSL, zlib, brotli) privately and before libpython, so that
-/// Python's own extension modules bind to the system's copies. Missing ones are skipped: then nothing can
-/// clash either.
-void pin_shared_libraries();
-
 }  // namespace pyforge

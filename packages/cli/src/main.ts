@@ -12,7 +12,9 @@ const program = new Command("pyforge")
   .enablePositionalOptions()
   .exitOverride()
   .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, "pyforge: ")) })
-  .showHelpAfterError("  fix: see `pyforge --help`, `pyforge run --help`, `pyforge develop --help`");
+  .showHelpAfterError(
+    "  fix: see `pyforge --help`, `pyforge run --help`, `pyforge develop --help`, `pyforge doctor --help`",
+  );
 for (const declare of COMMANDS) declare(program);
 
 try {

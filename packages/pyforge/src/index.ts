@@ -3,11 +3,24 @@ import "./installed.js";
 
 export * from "./errors/aliases.js";
 export * from "./errors/exceptions.gen.js";
-export { PyErr } from "./errors/py-err.js";
+export {
+  createException,
+  type ErrorClass,
+  type ErrorKind,
+  type ExceptionOptions,
+  importException,
+  PyErr,
+  type WarningCategory,
+  type WarningPlace,
+  warn,
+  warnExplicit,
+} from "./errors/index.js";
+export { as, type NaturalNamespaces, type PyValue, python } from "./natural/index.js";
 export type { Infer, ValueType } from "./plan/index.js";
 export {
   type Bound,
   type Comparison,
+  type CompileOptions,
   type InitializeOptions,
   kw,
   type Namespaces,
@@ -15,6 +28,8 @@ export {
   Py,
   PyAny,
   Python,
+  PythonVersionInfo,
+  pyFloat,
   type TypedCallable,
   type TypeTest,
   type View,

@@ -96,6 +96,19 @@ export const callCases = theme("calls", {
       .call((a: number, named: ReturnType<typeof kw>) => [a, named.values], 1, kw({ b: 2 }));
     same(result.toJs(), [1, new Map([["b", 2]])]);
   },
+  "a callback has a name and a signature that says it takes anything": (py) => {
+    const shown = py.eval(
+      "lambda f: (f.__name__, f.__qualname__, repr(f), str(__import__('inspect').signature(f)), callable(f))",
+    );
+    same(shown.call(function greet() {}).toJs(), [
+      "greet",
+      "greet",
+      "<TypeScript function greet>",
+      "(*args, **kwargs)",
+      true,
+    ]);
+    same((shown.call(() => 1).toJs() as unknown[])[0], "<anonymous>");
+  },
   "a callback with 150 arguments": (py) => {
     const count = helpers(py)
       .getattr("apply")

@@ -178,12 +178,10 @@ export const exceptionCases = theme("exceptions", {
     const module = builtins(py);
     const original = py.eval("ValueError('v', 1)");
     const inner = () => module.getattr("deep").call(original);
-    const [exception, frames] = module
-      .getattr("traced")
-      .call(() => module.getattr("pass_on").call(inner))
-      .toJs() as [PyAny, string[]];
+    const traced = module.getattr("traced").call(() => module.getattr("pass_on").call(inner));
+    const exception = traced.getItem(0);
     ok(exception.is(original));
-    same(frames, ["traced", "pass_on", "deep"]);
+    same(traced.getItem(1).toJs(), ["traced", "pass_on", "inner", "deep"]);
     same(exception.repr(), "ValueError('v', 1)");
     same(module.getattr("notes").call(exception).toJs(), ["noted"]);
     same(exception.getattr("__cause__").repr(), "LookupError('cause')");

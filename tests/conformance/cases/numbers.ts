@@ -12,7 +12,6 @@ import {
   number,
   PyModule,
   PyOverflowError,
-  type ValueType,
   PyTypeError,
   type Python,
   str,
@@ -22,6 +21,7 @@ import {
   u64,
   u128,
   usize,
+  type ValueType,
 } from "pyforge";
 import { type Case, fixture, helpers, ok, outcome, refuses, same, seen, theme } from "../harness.js";
 

@@ -16,7 +16,6 @@ import {
   PyErr,
   PyModule,
   PyOverflowError,
-  type ValueType,
   PyTypeError,
   type Python,
   PyValueError,
@@ -27,6 +26,7 @@ import {
   u64,
   u128,
   usize,
+  type ValueType,
 } from "pyforge";
 import { type Case, fixture, helpers, ok, outcome, refuses, same, seen, theme } from "../harness.js";
 

@@ -195,7 +195,12 @@ export const undeclaredCases: readonly Case[] = [
       );
     },
     "what has no counterpart yet is refused by name, not lost": (py) => {
-      for (const value of [new Date(0), new Float64Array(2), new (class Own {})()])
+      for (const value of [
+        new Float64Array(2),
+        new ArrayBuffer(2),
+        new DataView(new ArrayBuffer(2)),
+        Promise.resolve(),
+      ])
         ok(refusesTypeError(() => helpers(py).getattr("same").call(value)));
     },
     "an object that contains itself is refused": (py) => {

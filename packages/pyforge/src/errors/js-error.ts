@@ -1,3 +1,6 @@
+import { constants } from "node:os";
+import { types } from "node:util";
+
 /** The Python class (of `pyforge.errors`) for each of JavaScript's own error classes. */
 const CLASSES: readonly (readonly [abstract new (...args: never[]) => Error, string])[] = [
   [TypeError, "JsTypeError"],
@@ -13,8 +16,13 @@ const STACK_OVERFLOW = "Maximum call stack size exceeded";
 /** The name of the Python class for a thrown value. */
 export function classOf(value: unknown): string {
   if (!isError(value)) return "JsThrown";
-  if (isA(value, RangeError) && readText(value, "message") === STACK_OVERFLOW) return "JsRecursionError";
-  return CLASSES.find(([Class]) => isA(value, Class))?.[1] ?? "JsError";
+  if (readText(value, "message") === STACK_OVERFLOW && nameOfError(value) === "RangeError")
+    return "JsRecursionError";
+  if (isA(value, DOMException) && readText(value, "name") === "TimeoutError") return "JsTimeoutError";
+  const ours = CLASSES.find(([Class]) => isA(value, Class));
+  // An error of another realm (a vm context) is an instance of its own TypeError.
+  const foreign = isA(value, Error) ? undefined : CLASSES.find(([{ name }]) => name === nameOfError(value));
+  return (ours ?? foreign)?.[1] ?? "JsError";
 }
 
 /** `instanceof`, but asking a hostile Proxy is answered with no. */
@@ -26,7 +34,8 @@ export function isA<T>(value: unknown, Class: abstract new (...args: never[]) =>
   }
 }
 
-const isError = (value: unknown): value is Error => isA(value, Error);
+/** An error of any realm. */
+export const isError = (value: unknown): value is Error => types.isNativeError(value) || isA(value, Error);
 
 /** The error's name, or the type of what is no error. */
 export const nameOfError = (value: unknown): string =>
@@ -42,6 +51,15 @@ export function messageOfError(value: unknown): string {
   }
 }
 
+/** A property of anything; undefined where its getter throws. */
+export function readProperty(value: unknown, property: string): unknown {
+  try {
+    return (value as Record<string, unknown> | null | undefined)?.[property];
+  } catch {
+    return undefined;
+  }
+}
+
 /** A property as text; getters that throw and values without text give the empty string. */
 export function readText(value: unknown, property: string): string {
   try {
@@ -49,5 +67,38 @@ export function readText(value: unknown, property: string): string {
     return text === undefined || text === null ? "" : String(text);
   } catch {
     return "";
+  }
+}
+
+/** What Node says of a failed system call. */
+export interface SystemCall {
+  readonly errno: number;
+  readonly path: string | null;
+  readonly dest: string | null;
+}
+
+/** The system call that an error of Node's is about; undefined for other errors. */
+export function systemCallOf(error: unknown): SystemCall | undefined {
+  const code = readProperty(error, "code");
+  if (typeof code !== "string" || typeof readProperty(error, "syscall") !== "string") return undefined;
+  const errno = (constants.errno as Readonly<Record<string, number>>)[code];
+  return errno === undefined
+    ? undefined
+    : { errno, path: textOrNull(error, "path"), dest: textOrNull(error, "dest") };
+}
+
+function textOrNull(error: unknown, property: string): string | null {
+  const value = readProperty(error, property);
+  return typeof value === "string" ? value : null;
+}
+
+/** The parts of an AggregateError; undefined for other errors, and for one without parts. */
+export function partsOf(error: unknown): readonly unknown[] | undefined {
+  if (!isA(error, AggregateError) && nameOfError(error) !== "AggregateError") return undefined;
+  const errors = readProperty(error, "errors");
+  try {
+    return Array.isArray(errors) && errors.length > 0 ? [...errors] : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { PyTypeError } from "./exceptions.gen.js";
+import { PyErr } from "./py-err.js";
 
 /** `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`. */
 function quotedList(names: readonly string[]): string {
@@ -21,5 +22,7 @@ const PROBLEMS: Readonly<Record<string, (details: readonly string[]) => string>>
 
 /** The TypeError of a call that does not fit the signature of `name`. */
 export function misused(name: string, problem: string, details: readonly string[]): PyTypeError {
-  return new PyTypeError(`${name}() ${PROBLEMS[problem]?.(details) ?? problem}`);
+  const error = new PyTypeError(`${name}() ${PROBLEMS[problem]?.(details) ?? problem}`);
+  PyErr.takeTrace(error, true); // the caller is Python: no function of TypeScript's has run
+  return error;
 }

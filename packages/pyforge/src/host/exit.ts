@@ -1,4 +1,4 @@
-import { PySystemExit } from "../errors/exceptions.gen.js";
+import { mappedStack, PySystemExit } from "../errors/index.js";
 import { native } from "../native/index.js";
 import { raisedByImport } from "../realize/index.js";
 
@@ -27,7 +27,7 @@ export function takeOverExit(): void {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  return error instanceof Error ? mappedStack(error.stack ?? String(error)) : String(error);
 }
 
 /**

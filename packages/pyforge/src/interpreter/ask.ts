@@ -30,7 +30,9 @@ print(json.dumps({
     "freeThreaded": bool(var("Py_GIL_DISABLED")),
     "traceRefs": bool(var("Py_TRACE_REFS")),
     "libraryNames": [var("INSTSONAME"), var("LDLIBRARY")],
-    "libraryFolders": [libdir, libdir and libdir + "/" + (var("MULTIARCH") or ""), sys.base_prefix + "/lib"],
+    "libraryFolders": [
+        libdir, libdir and libdir + "/" + (var("MULTIARCH") or ""), sys.base_prefix + "/lib", var("PYTHONFRAMEWORKPREFIX")
+    ],
 }))
 `;
 
@@ -92,9 +94,9 @@ function parseAnswer(output: string, executable: string): Answer {
 
 function existingLibrary({ libraryNames, libraryFolders }: Answer): string | null {
   for (const name of libraryNames) {
-    if (name === null || !/\.(so|dylib)\b/.test(name)) continue;
+    if (name === null || !/\.(so|dylib)\b|\.framework\//.test(name)) continue; // a macOS framework has no suffix
     const path = libraryFolders
-      .flatMap((folder) => (folder === null ? [] : join(folder, name)))
+      .flatMap((folder) => (folder ? join(folder, name) : []))
       .find((file) => existsSync(file));
     if (path !== undefined) return path;
   }

@@ -1,56 +1,56 @@
 import { resolve, sep } from "node:path";
 import { isExecutable, isFolder, onPath, pythonIn } from "./executables.js";
 import { InterpreterError } from "./interpreter-error.js";
-import { newestManaged } from "./managed.js";
-import { OLDEST_PYTHON } from "./oldest-python.js";
+import { MANAGERS, managedPythons } from "./managed.js";
 import { readVenv, venvAbove } from "./venv.js";
 
 export interface Surroundings {
   readonly python: string | undefined;
+  readonly venv: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
 }
 
-export interface Candidate {
-  readonly executable: string;
-  readonly source: string;
+/** One place in which a Python may be named. */
+export interface Source {
+  /** For messages: `VIRTUAL_ENV`, `python3 on PATH`. */
+  readonly name: string;
+  /** Whether what it says was chosen by somebody, and so is refused where it is unfit, never passed over in silence. */
+  readonly decides: boolean;
+  /** The programs that it names, best first; none where it says nothing. Throws where what it says is wrong. */
+  readonly look: (around: Surroundings) => readonly string[];
 }
 
-/** One way to find a Python: null means "says nothing", a refusal that what it says is wrong. */
-type Source = (around: Surroundings) => Candidate | null;
+const chosen = (name: string, look: (around: Surroundings) => string | null): Source => ({
+  name,
+  decides: true,
+  look: (around) => [look(around) ?? []].flat(),
+});
 
-/** From near to far. The first that says anything decides; an unfit Python is refused, never passed over in silence. */
-const SOURCES: readonly Source[] = [
-  (around) => named(around.python, "the option `python`", around),
-  (around) => named(around.env.PYFORGE_PYTHON, "PYFORGE_PYTHON", around),
-  (around) => active(around.env.VIRTUAL_ENV, "VIRTUAL_ENV", around),
-  (around) => active(around.env.CONDA_PREFIX, "CONDA_PREFIX", around),
-  (around) => inFolder(venvAbove(around.cwd)?.path, ".venv"),
-  (around) => command("python3", around),
-  (around) => command("python", around),
-  (around) => newestManaged(around.env),
+/** From near to far. */
+export const SOURCES: readonly Source[] = [
+  chosen("the option `python`", (around) => named(around.python, "the option `python`", around)),
+  chosen("the option `venv`", (around) => inVenv(around.venv, "the option `venv`", around)),
+  chosen("PYFORGE_PYTHON", (around) => named(around.env.PYFORGE_PYTHON, "PYFORGE_PYTHON", around)),
+  chosen("VIRTUAL_ENV", (around) => active(around.env.VIRTUAL_ENV, "VIRTUAL_ENV", around)),
+  chosen("CONDA_PREFIX", (around) => active(around.env.CONDA_PREFIX, "CONDA_PREFIX", around)),
+  chosen(".venv", (around) => inFolder(venvAbove(around.cwd)?.path, ".venv")),
+  chosen("python3 on PATH", (around) => onPath("python3", around.env.PATH, around.cwd)),
+  chosen("python on PATH", (around) => onPath("python", around.env.PATH, around.cwd)),
+  ...MANAGERS.map((manager) => ({
+    name: manager.name,
+    decides: false,
+    look: ({ env }: Surroundings) => managedPythons(manager, env),
+  })),
 ];
 
-/** @throws InterpreterError where nothing is found, or a setting names something that is not there. */
-export function nearestCandidate(around: Surroundings): Candidate {
-  for (const source of SOURCES) {
-    const candidate = source(around);
-    if (candidate !== null) return candidate;
-  }
-  throw new InterpreterError(
-    "no Python was found: no PYFORGE_PYTHON, no active venv or conda environment, no .venv here or above, no python3 on PATH",
-    around.cwd,
-    `install CPython ${OLDEST_PYTHON} or later (uv python install 3.12, or your system's package python3), or set PYFORGE_PYTHON to one`,
-  );
-}
-
 /** A setting written by hand: a program, a command, or the folder of a venv or an installation. */
-function named(value: string | undefined, source: string, around: Surroundings): Candidate | null {
+function named(value: string | undefined, source: string, around: Surroundings): string | null {
   if (value === undefined || value === "") return null;
   const path = resolve(around.cwd, value);
   if (isFolder(path)) return inFolder(path, source);
   const executable = value.includes(sep) ? path : onPath(value, around.env.PATH, around.cwd);
-  if (executable !== null && isExecutable(executable)) return { executable, source };
+  if (executable !== null && isExecutable(executable)) return executable;
   throw new InterpreterError(
     `${source} names '${value}', which is no program`,
     executable ?? `PATH=${around.env.PATH ?? ""}`,
@@ -58,14 +58,25 @@ function named(value: string | undefined, source: string, around: Surroundings):
   );
 }
 
-function active(folder: string | undefined, source: string, around: Surroundings): Candidate | null {
+function inVenv(value: string | undefined, source: string, around: Surroundings): string | null {
+  if (value === undefined) return null;
+  const folder = resolve(around.cwd, value);
+  if (readVenv(folder) !== null) return inFolder(folder, source);
+  throw new InterpreterError(
+    `${source} names '${value}', which is no virtual environment`,
+    folder,
+    "name the folder of one, or make one: python3 -m venv .venv",
+  );
+}
+
+function active(folder: string | undefined, source: string, around: Surroundings): string | null {
   return folder ? inFolder(resolve(around.cwd, folder), source) : null;
 }
 
-function inFolder(folder: string | undefined, source: string): Candidate | null {
+function inFolder(folder: string | undefined, source: string): string | null {
   if (folder === undefined) return null;
   const executable = pythonIn(folder);
-  if (executable !== null) return { executable, source };
+  if (executable !== null) return executable;
   // Only a venv is safe to make again: --clear deletes what is in the folder.
   const fix =
     readVenv(folder) === null
@@ -76,9 +87,4 @@ function inFolder(folder: string | undefined, source: string): Candidate | null 
     `${folder} (${source})`,
     fix,
   );
-}
-
-function command(name: string, around: Surroundings): Candidate | null {
-  const executable = onPath(name, around.env.PATH, around.cwd);
-  return executable === null ? null : { executable, source: `${name} on PATH` };
 }

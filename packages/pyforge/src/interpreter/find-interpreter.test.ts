@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { findInterpreter, InterpreterError, type InterpreterQuery } from "./index.js";
+import { findInterpreter, InterpreterError, type InterpreterQuery, judge, locate } from "./index.js";
 
 let root: string;
 
@@ -55,6 +55,8 @@ function venv(folder: string, base: string, settings: string): string {
 
 /** A script in Python's place that answers the question as a Python with these facts would. */
 function answering(path: string, facts: Record<string, unknown> = {}): string {
+  const [major, minor] = (facts.version ?? [3, 12, 1]) as number[];
+  file(`lib/python${major}.${minor}/os.py`);
   const answer = {
     executable: join(root, path),
     implementation: "cpython",
@@ -88,8 +90,10 @@ function refusal(query: InterpreterQuery): InterpreterError {
 describe("where a Python is looked for", () => {
   it("goes from near to far", () => {
     const places = ["option", "setting", "active", "conda"].map((name) => installation(name, "3.12.1"));
-    const dot = venv(".venv", installation("base", "3.12.1"), "version = 3.12.1");
+    const folder = venv("asked", installation("base", "3.12.1"), "version = 3.12.1");
+    const dot = venv(".venv", join(root, "base"), "version = 3.12.1");
     const onPath = installation("path", "3.12.1");
+    const uv = installation("uv/cpython-3.12.1-linux-x86_64-gnu", "3.12.1");
     const pyenv = installation("pyenv/versions/3.12.1", "3.12.1");
     installation("pyenv/versions/3.9.1", "3.9.1");
     const env: Record<string, string> = {
@@ -97,12 +101,20 @@ describe("where a Python is looked for", () => {
       VIRTUAL_ENV: places[2] ?? "",
       CONDA_PREFIX: places[3] ?? "",
       PATH: `:/nowhere:${join(onPath, "bin")}`,
+      UV_PYTHON_INSTALL_DIR: join(root, "uv"),
       PYENV_ROOT: join(root, "pyenv"),
     };
     const cwd = join(root, "deep/er");
     mkdirSync(cwd, { recursive: true });
-    const found = [find({ env, cwd, python: places[0] ?? "" })];
-    for (const name of ["PYFORGE_PYTHON", "VIRTUAL_ENV", "CONDA_PREFIX", null, "PATH"]) {
+    const found = [find({ env, cwd, python: places[0] ?? "" }), find({ env, cwd, venv: folder })];
+    for (const name of [
+      "PYFORGE_PYTHON",
+      "VIRTUAL_ENV",
+      "CONDA_PREFIX",
+      null,
+      "PATH",
+      "UV_PYTHON_INSTALL_DIR",
+    ]) {
       found.push(find({ env, cwd }));
       if (name === null) rmSync(dot, { recursive: true });
       else delete env[name];
@@ -110,13 +122,21 @@ describe("where a Python is looked for", () => {
     found.push(find({ env, cwd }));
     expect(found.map(({ prefix, source }) => [prefix, source])).toEqual([
       [places[0], "the option `python`"],
+      [folder, "the option `venv`"],
       [places[1], "PYFORGE_PYTHON"],
       [places[2], "VIRTUAL_ENV"],
       [places[3], "CONDA_PREFIX"],
       [dot, ".venv"],
       [onPath, "python3 on PATH"],
+      [uv, "uv's Pythons"],
       [pyenv, "pyenv's Pythons"],
     ]);
+  });
+
+  it("takes a setting that is empty for none", () => {
+    const path = installation("path", "3.12.1");
+    const env = { PYFORGE_PYTHON: "", VIRTUAL_ENV: "", CONDA_PREFIX: "", PATH: join(path, "bin") };
+    expect(find({ env }).source).toBe("python3 on PATH");
   });
 
   it("takes an option as a program, a command or a folder", () => {
@@ -127,6 +147,54 @@ describe("where a Python is looked for", () => {
     );
     expect(new Set(executables)).toEqual(new Set([join(base, "bin/python3.12")]));
     expect(find({ python: "base" }).executable).toBe(join(base, "bin/python3"));
+  });
+
+  it("tells what every source names, and which would be taken", () => {
+    const onPath = installation("path", "3.10.1");
+    const uv = installation("uv/cpython-3.12.1-linux-x86_64-gnu", "3.12.1");
+    const env = {
+      PYFORGE_PYTHON: "./gone",
+      PATH: join(onPath, "bin"),
+      UV_PYTHON_INSTALL_DIR: join(root, "uv"),
+    };
+    const all = [...judge({ env, cwd: root })].map((judged) => [
+      judged.source.name,
+      "interpreter" in judged ? judged.interpreter.prefix : judged.refusal.cause,
+    ]);
+    expect(all).toEqual([
+      ["PYFORGE_PYTHON", "PYFORGE_PYTHON names './gone', which is no program"],
+      ["python3 on PATH", "Python 3.10 is older than 3.11, the oldest that pyforge runs on"],
+      ["uv's Pythons", uv],
+    ]);
+  });
+
+  it("passes over what a manager holds and nobody chose, where it is unfit", () => {
+    installation("pyenv/versions/3.10.1", "3.10.1");
+    const env = { PYENV_ROOT: join(root, "pyenv") };
+    expect(refusal({ env }).cause).toContain("Python 3.10 is older than 3.11");
+    const fit = installation("pyenv/versions/3.11.9", "3.11.9");
+    installation("pyenv/versions/3.13.0", "3.13.0");
+    rmSync(join(root, "pyenv/versions/3.13.0/lib/python3.13/os.py"));
+    expect(find({ env }).prefix).toBe(fit);
+  });
+
+  it("takes uv's Pythons for this processor, and those for musl last", () => {
+    const [ours, other] = process.arch === "x64" ? ["x86_64", "aarch64"] : ["aarch64", "x86_64"];
+    installation(`uv/cpython-3.14.0-linux-${other}-gnu`, "3.14.0");
+    installation(`uv/cpython-3.13.0+debug-linux-${ours}-gnu`, "3.13.0");
+    const musl = installation(`uv/cpython-3.13.1-linux-${ours}-musl`, "3.13.1");
+    const env = { UV_PYTHON_INSTALL_DIR: join(root, "uv") };
+    expect(find({ env }).prefix).toBe(musl);
+    const gnu = installation(`uv/cpython-3.12.1-linux-${ours}-gnu`, "3.12.1");
+    expect(find({ env }).prefix).toBe(gnu);
+  });
+
+  it("looks for uv's and pyenv's Pythons where they keep them by themselves", () => {
+    const pyenv = installation(".pyenv/versions/3.12.1", "3.12.1");
+    expect(find({ env: { HOME: root } }).prefix).toBe(pyenv);
+    const uv = installation(".local/share/uv/python/cpython-3.12.1-linux-x86_64-gnu", "3.12.1");
+    expect(find({ env: { HOME: root, XDG_DATA_HOME: "" } }).prefix).toBe(uv);
+    expect(find({ env: { HOME: root, XDG_DATA_HOME: join(root, "elsewhere") } }).prefix).toBe(pyenv);
   });
 
   it("takes uv's newest CPython, leaving free-threaded ones and PyPy aside", () => {
@@ -151,6 +219,26 @@ describe("where a Python is looked for", () => {
     expect(error.place).toBe(join(root, "gone"));
     expect(error.fix).toBe("name a Python program, such as /usr/bin/python3.12, or the folder of a venv");
     expect(refusal({ python: "python9", env: { PATH: "/nowhere" } }).place).toBe("PATH=/nowhere");
+  });
+
+  it("refuses an option `venv` that names none, and one beside `python`", () => {
+    const folder = installation("base", "3.12.1");
+    expect(refusal({ venv: "base" }).message).toBe(
+      "the option `venv` names 'base', which is no virtual environment\n" +
+        `  --> ${folder}\n  fix: name the folder of one, or make one: python3 -m venv .venv`,
+    );
+    const error = refusal({ venv: venv("env", folder, "version = 3.12.1"), python: folder });
+    expect(error.cause).toBe(
+      "the options `python` and `venv` were both given, and each decides which Python it is",
+    );
+    expect(error.place).toBe(`python: '${folder}', venv: '${root}/env'`);
+    expect(error.fix).toBe("give one of them; a venv knows its Python");
+  });
+
+  it("locates a program that could not be opened", () => {
+    const old = installation("old", "3.9.1");
+    expect(locate({ python: old, env: {} })).toBe(join(old, "bin/python3"));
+    expect(() => locate({ python: join(root, "gone"), env: {} })).toThrow("which is no program");
   });
 
   it("refuses a venv whose Python is gone", () => {
@@ -216,10 +304,21 @@ describe("a Python read from its files", () => {
     const folder =
       { x64: "x86_64-linux-gnu", arm64: "aarch64-linux-gnu" }[process.arch as string] ?? process.arch;
     program("usr/bin/python3.11");
+    file("usr/lib/python3.11/os.py");
     link("usr/bin/python3", "python3.11");
     const library = file(`usr/lib/${folder}/libpython3.11.so.1.0`);
     const python = venv("env", join(root, "usr"), "version = 3.11.2");
     expect(find({ python })).toMatchObject({ version: [3, 11, 2], libpython: library });
+  });
+
+  it("may lie where names have spaces and letters beyond ASCII (scenario 65)", () => {
+    const base = installation("dö ñ 日本/base", "3.12.1");
+    const folder = venv("mein vénv", base, "version = 3.12.1");
+    expect(find({ env: { VIRTUAL_ENV: folder } })).toMatchObject({
+      executable: join(folder, "bin/python3"),
+      libpython: join(base, "lib/libpython3.12.so.1.0"),
+      prefix: folder,
+    });
   });
 
   it("may be called python3 when one standard library lies beside it", () => {
@@ -245,6 +344,23 @@ describe("a Python that is asked", () => {
       libpython: library,
       source: "python3 on PATH",
     });
+  });
+
+  it("tells so through a shim that is a link to a program of another name, as mise's are", () => {
+    const mise = answering("bin/mise", {
+      executable: join(root, "real/bin/python3"),
+      libraryFolders: [root],
+    });
+    file("libpython3.12.so.1.0");
+    link("shims/python3", mise);
+    expect(find({ python: join(root, "shims/python3") }).executable).toBe(join(root, "real/bin/python3"));
+  });
+
+  it("may have its library in a macOS framework", () => {
+    const name = "Python.framework/Versions/3.12/Python";
+    const library = file(name);
+    const facts = { libraryNames: [name, name], libraryFolders: ["/nowhere", "", root] };
+    expect(find({ python: answering("python3", facts) }).libpython).toBe(library);
   });
 
   it("is refused when it does not run, with what it said", () => {
@@ -386,9 +502,54 @@ describe("what is refused", () => {
     expect(error.fix).toBe(`make it again: python3 -m venv --clear ${folder}`);
   });
 
-  it("a PYTHONHOME that would end the process", () => {
+  it("a library for another processor (scenario 66)", () => {
+    const RISCV = 243;
+    const python = installation("base", "3.12.1");
+    const header = new Uint8Array(20);
+    header.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]);
+    header.set([3, 0, RISCV, 0], 16);
+    writeFileSync(join(python, "lib/libpython3.12.so.1.0"), header);
+    const ours = { x64: "x86_64", arm64: "aarch64" }[process.arch as string];
+    expect(refusal({ python }).message).toBe(
+      `this Python is built for another processor (riscv) than this Node (${ours})\n` +
+        `  --> ${python}/bin/python3 (the option \`python\`)\n` +
+        "  fix: use a Python and a Node of one architecture",
+    );
+  });
+
+  it("a Python without its standard library, which would end the process", () => {
+    const python = installation("base", "3.12.1");
+    rmSync(join(python, "lib/python3.12/os.py"));
+    const error = refusal({ python });
+    expect(error.cause).toBe(
+      `this Python's standard library is missing below ${python}/lib (python3.12), and Python would end the process`,
+    );
+    expect(error.fix).toBe("reinstall it; for Debian and Ubuntu: apt install libpython3.12-stdlib");
+    file("base/lib/python312.zip");
+    expect(find({ python }).prefix).toBe(python);
+  });
+
+  it("a home beside a venv, whose packages would not be seen", () => {
+    const home = installation("base", "3.12.1");
+    const folder = venv("env", home, "version = 3.12.1");
+    const error = refusal({ venv: folder, home });
+    expect(error.cause).toBe("the option `home` is set, and with it Python does not see the venv's packages");
+    expect(error.fix).toBe(`leave out the option \`home\` (${home}), or name a Python outside of venvs`);
+    expect(refusal({ venv: folder, env: { PYTHONHOME: home } }).fix).toBe(
+      `unset PYTHONHOME (${home}), or name a Python outside of venvs`,
+    );
+    expect(find({ venv: folder, env: { PYTHONHOME: home }, isolated: true }).prefix).toBe(folder);
+  });
+
+  it("a PYTHONHOME or an option `home` that would end the process", () => {
     const python = installation("base", "3.12.1");
     const folder = venv("env", python, "version = 3.12.1");
+    expect(refusal({ python, home: root, env: { PYTHONHOME: python } })).toMatchObject({
+      cause:
+        "the option `home` names a folder without this Python's standard library, and Python would end the process",
+      fix: `leave out the option \`home\` (${root})`,
+    });
+    expect(find({ python, env: { PYTHONHOME: root }, isolated: true }).prefix).toBe(python);
     const cause =
       "PYTHONHOME names a folder without this Python's standard library, and Python would end the process";
     expect(refusal({ python, env: { PYTHONHOME: folder } })).toMatchObject({

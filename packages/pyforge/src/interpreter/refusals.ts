@@ -2,15 +2,23 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { InterpreterFacts } from "./facts.js";
 import { InterpreterError } from "./interpreter-error.js";
+import { machineOf } from "./machine.js";
 import { isTooOld, OLDEST_PYTHON } from "./oldest-python.js";
 import { readVenv } from "./venv.js";
 
 const USE_CPYTHON = `use CPython ${OLDEST_PYTHON} or later: make a venv with it, or set PYFORGE_PYTHON to it`;
 
+/** What Python will take for its home, and who says so. */
+export interface Home {
+  /** `prefix` or `prefix:exec_prefix`. */
+  readonly path: string;
+  readonly setting: "PYTHONHOME" | "the option `home`";
+}
+
 interface Refusal {
-  readonly when: (facts: InterpreterFacts, home: string | undefined) => boolean;
-  readonly cause: (facts: InterpreterFacts) => string;
-  readonly fix: (facts: InterpreterFacts, home: string | undefined) => string;
+  readonly when: (facts: InterpreterFacts, home: Home | null) => boolean;
+  readonly cause: (facts: InterpreterFacts, home: Home | null) => string;
+  readonly fix: (facts: InterpreterFacts, home: Home | null) => string;
 }
 
 /** Why a Python cannot be used, most telling first; the first row that holds is shown. */
@@ -58,38 +66,54 @@ const REFUSALS: readonly Refusal[] = [
       `for Debian and Ubuntu: apt install libpython${major}.${minor}; or uv python install ${major}.${minor}, whose Pythons have one`,
   },
   {
+    when: ({ libpython }) => libpython !== null && isForeign(machineOf(libpython)),
+    cause: ({ libpython }) =>
+      `this Python is built for another processor (${machineOf(libpython ?? "")}) than this Node (${machineOf(process.execPath)})`,
+    fix: () => "use a Python and a Node of one architecture",
+  },
+  {
     when: ({ venv, version }) => venv?.version != null && !sameLine(venv.version, version),
     cause: ({ venv, version }) =>
       `the venv was made by Python ${venv?.version}, but its python is now ${version.join(".")}, which would not see the venv's packages`,
     fix: ({ venv }) => `make it again: python3 -m venv --clear ${venv?.path}`,
   },
   {
+    when: (facts, home) => home === null && !holdsStandardLibrary(facts.basePrefix, facts),
+    cause: ({ basePrefix, version: [major, minor] }) =>
+      `this Python's standard library is missing below ${basePrefix}/lib (python${major}.${minor}), and Python would end the process`,
+    fix: ({ version: [major, minor] }) =>
+      `reinstall it; for Debian and Ubuntu: apt install libpython${major}.${minor}-stdlib`,
+  },
+  {
     // CPython ends the whole process with a fatal error when its home holds no standard library.
-    when: (facts, home) => home !== undefined && !holdsStandardLibrary(home, facts),
-    cause: () =>
-      "PYTHONHOME names a folder without this Python's standard library, and Python would end the process",
+    when: (facts, home) => home !== null && !holdsStandardLibrary(home.path, facts),
+    cause: (_, home) =>
+      `${home?.setting} names a folder without this Python's standard library, and Python would end the process`,
     fix: (_, home) =>
-      home !== undefined && readVenv(home) !== null
-        ? `unset PYTHONHOME (${home} is a venv: activate it, or set VIRTUAL_ENV to it)`
-        : `unset PYTHONHOME (${home})`,
+      `${leaveOut(home)} (${home?.path}${isVenv(home) ? " is a venv: activate it, or set VIRTUAL_ENV to it" : ""})`,
+  },
+  {
+    when: ({ venv }, home) => home !== null && venv !== null,
+    cause: (_, home) => `${home?.setting} is set, and with it Python does not see the venv's packages`,
+    fix: (_, home) => `${leaveOut(home)} (${home?.path}), or name a Python outside of venvs`,
   },
 ];
 
 /**
  * Lets a usable Python pass.
  *
- * @param home the value of PYTHONHOME, if any
+ * @param home null where nothing names one
  * @throws InterpreterError with the first refusal that holds
  */
 export function refuseUnfit(
   facts: InterpreterFacts,
   source: string,
-  home: string | undefined,
+  home: Home | null,
 ): asserts facts is InterpreterFacts & { readonly libpython: string } {
   const refusal = REFUSALS.find(({ when }) => when(facts, home));
   if (refusal === undefined) return;
   throw new InterpreterError(
-    refusal.cause(facts),
+    refusal.cause(facts, home),
     `${facts.executable} (${source})`,
     refusal.fix(facts, home),
   );
@@ -99,8 +123,20 @@ function sameLine(text: string, [major, minor]: readonly [number, number, number
   return text.split(".").slice(0, 2).join(".") === `${major}.${minor}`;
 }
 
-/** PYTHONHOME is `prefix` or `prefix:exec_prefix`. */
+const isForeign = (machine: string | null): boolean => {
+  const ours = machineOf(process.execPath);
+  return machine !== null && ours !== null && machine !== ours;
+};
+
+const leaveOut = (home: Home | null): string =>
+  home?.setting === "PYTHONHOME" ? "unset PYTHONHOME" : "leave out the option `home`";
+
+const isVenv = (home: Home | null): boolean => home !== null && readVenv(home.path) !== null;
+
+/** Whether Python finds its modules below `home`; a home may be `prefix:exec_prefix`. */
 function holdsStandardLibrary(home: string, { version: [major, minor] }: InterpreterFacts): boolean {
   const prefix = home.split(delimiter)[0] ?? home;
-  return ["lib", "lib64"].some((lib) => existsSync(join(prefix, lib, `python${major}.${minor}`, "os.py")));
+  return ["lib", "lib64"]
+    .flatMap((lib) => [`${lib}/python${major}.${minor}/os.py`, `${lib}/python${major}${minor}.zip`])
+    .some((place) => existsSync(join(prefix, place)));
 }

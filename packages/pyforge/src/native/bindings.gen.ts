@@ -1,15 +1,18 @@
 // Generated from exports.def by `npm run generate`.
-import type { Callback, Counters, Handle, Text } from "./border.js";
+import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "b6fd5b0b7a91e0a0";
+export const ABI_HASH = "ede8b6798d4ba56d";
 
 /** What addon.node exports. */
 export interface Native {
   readonly abi: string;
   connect(hooks: Hooks): void;
-  start(library: string, program: string): boolean;
+  setEnvironment(name: string, value: string | null): void;
+  start(library: string, program: string, home: string): boolean;
+  ready(): void;
   running(): boolean;
+  attachable(): boolean;
   finalize(wait: boolean): number;
   requestExit(status: number | null): void;
   openScope(): number;
@@ -28,12 +31,15 @@ export interface Native {
   original(handle: Handle): unknown;
   identify(wrapped: Handle): number;
   recall(identity: number): Handle | 0;
+  findCycles(): Garbage | undefined;
+  holdAgain(): void;
   importModule(name: string): Handle;
   getAttribute(object: Handle, name: string): Handle;
-  setAttribute(object: Handle, name: string, value: unknown): void;
+  setAttribute(object: Handle, name: string, value: unknown, natural?: boolean): void;
   deleteAttribute(object: Handle, name: string): void;
   typeOf(object: Handle): Handle;
   isInstance(object: Handle, type: Handle): boolean;
+  isException(object: Handle): boolean;
   isTrue(object: Handle): boolean;
   str(object: Handle): string;
   repr(object: Handle): string;
@@ -42,8 +48,10 @@ export interface Native {
   evaluate(code: string, file: string, mode: number, globals: Handle | 0, locals: Handle | 0): Handle;
   moduleFromCode(code: string, file: string, name: string): Handle;
   checkSignals(): void;
+  errorOf(exception: Handle): unknown;
+  writeUnraisable(exception: Handle, object: Handle | 0): void;
   getItem(object: Handle, key: unknown): Handle;
-  setItem(object: Handle, key: unknown, value: unknown): void;
+  setItem(object: Handle, key: unknown, value: unknown, natural?: boolean): void;
   deleteItem(object: Handle, key: unknown): void;
   size(object: Handle): number;
   iterate(object: Handle): Handle;
@@ -51,9 +59,13 @@ export interface Native {
   send(iterator: Handle, value: unknown): Handle;
   test(callable: Handle, ...values: unknown[]): boolean;
   natural(object: Handle): unknown;
-  readAttribute(object: Handle, name: string): unknown;
+  readAttribute(object: Handle, name: string, isMissing?: Handle): unknown;
   readItem(object: Handle, key: unknown): unknown;
+  findItem(object: Handle, key: unknown): unknown;
   readNext(iterator: Handle): unknown;
+  readSend(iterator: Handle, value: unknown, end: { value: unknown }): unknown;
+  readIterate(object: Handle): unknown;
+  readAll(iterable: Handle): unknown[];
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
   load(object: Handle, plan: number): Text;
@@ -71,8 +83,14 @@ export interface Native {
   ): Text;
   signature(kinds: Uint8Array, name: string): number;
   callTyped(kept: Handle, signature: number, ...values: unknown[]): unknown;
-  wrapFunction(target: Callback, name: string): Handle;
-  wrapObject(target: object, name: string): Handle;
+  capsule(content: Handle, name: string): Handle;
+  capsuleContent(capsule: Handle, name: string): Handle | 0;
+  capsuleName(capsule: Handle): string | null;
+  capsuleIsValid(capsule: Handle, name: string): boolean;
+  referent(reference: Handle): Handle | 0;
+  wrapFunction(target: Callback, name: string, natural: boolean): Handle;
+  wrapObject(target: object, name: string, type: Handle | 0): Handle;
+  referenceType(): Handle;
   expose(
     target: Callback,
     name: string,

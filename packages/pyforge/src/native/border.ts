@@ -18,3 +18,16 @@ export interface Counters {
   /** JavaScript functions and objects that Python holds. */
   readonly wrapped: number;
 }
+
+/** What may be garbage that spans the two heaps: Python objects by number, and what is JavaScript's at both ends. */
+export interface Garbage {
+  readonly count: number;
+  /** Pairs: one object refers to another. */
+  readonly edges: Int32Array;
+  /** Who keeps an object, and its number. */
+  readonly owners: readonly object[];
+  readonly owned: Int32Array;
+  /** What a wrapped object stands for, and its number. From now on Python holds these weakly. */
+  readonly targets: readonly unknown[];
+  readonly wrappers: Int32Array;
+}

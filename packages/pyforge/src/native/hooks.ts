@@ -5,7 +5,7 @@ export interface Hooks {
   rewire(cells: number): ArrayBuffer;
   bytes(length: number): Uint8Array;
   raised(handle: Handle): unknown;
-  thrown(value: unknown): Handle;
+  thrown(value: unknown, refusal: boolean): Handle;
   refused(
     reason: number,
     kind: number,
@@ -20,6 +20,6 @@ export interface Hooks {
   leave(): void;
   bound(handle: Handle): unknown;
   natural(handle: Handle, shape: number): unknown;
-  handle(value: unknown): Handle;
+  handle(value: unknown, natural: boolean): Handle;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
 }

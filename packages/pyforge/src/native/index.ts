@@ -2,5 +2,7 @@
 export { boot, loadNative, native } from "./addon.js";
 export type { Callback, Counters, Handle, Text } from "./border.js";
 export type { Hooks } from "./hooks.js";
+export { lasting } from "./lasting.js";
 export { Reference } from "./reference.js";
+export { transient } from "./transient.js";
 export { WireReader, WireWriter, wire } from "./wire.js";

@@ -44,7 +44,16 @@ function statusOf(error: PySystemExit): number {
   return 1;
 }
 
+/** Codes of errors that outlive their Python. */
+const codes = new WeakMap<PySystemExit, unknown>();
+
+/** Reads the code of a SystemExit while Python can still tell it; called before Python is finalized. */
+export function keepCode(error: unknown): void {
+  if (error instanceof PySystemExit) codes.set(error, codeOf(error));
+}
+
 function codeOf(error: PySystemExit): unknown {
+  if (codes.has(error)) return codes.get(error);
   const exception = PyErr.exceptionOf(error);
   if (exception === 0) return error.args[0];
   return withScope(() => {

@@ -1,25 +1,44 @@
 import { type Callback, type Handle, native } from "../native/index.js";
+import { noteWrapped } from "./cycles.js";
 
-/** The identity of Python's callable for each function that crossed: the same one each time, while Python holds it. */
-const known = new WeakMap<object, number>();
+/** By which numbers Python's object of each function or object that crossed is found again, while Python holds it. */
+type Identities = WeakMap<object, number>;
+
+const known: Identities = new WeakMap();
+/** The same for functions that get what the natural layer shows: those are other Python callables. */
+const knownNatural: Identities = new WeakMap();
 /** The user's function behind a closure that Python calls. */
 const originals = new WeakMap<object, object>();
 
-/** The Python callable of a function, in the innermost scope. */
-export function callableOf(target: Callback): Handle {
-  const identity = known.get(target);
-  const living = identity === undefined ? 0 : native.recall(identity);
+/**
+ * The Python callable of a function, in the innermost scope: the same one each time.
+ * @param natural whether it was passed through the natural layer, and so gets natural values when Python calls it
+ */
+export function callableOf(target: Callback, natural = false): Handle {
+  const identities = natural ? knownNatural : known;
+  const living = find(identities, target);
   if (living !== 0) return living;
-  const callable = native.wrapFunction(target, target.name || "<anonymous>");
-  native.setAttribute(callable, "__name__", target.name || "<anonymous>");
-  native.setAttribute(callable, "__qualname__", target.name || "<anonymous>");
-  rememberCallable(target, callable);
+  noteWrapped();
+  const name = target.name || "<anonymous>";
+  const callable = native.wrapFunction(target, name, natural);
+  native.setAttribute(callable, "__name__", name);
+  native.setAttribute(callable, "__qualname__", name);
+  native.setAttribute(callable, "__text_signature__", "(*args, **kwargs)");
+  identities.set(target, native.identify(callable));
   return callable;
 }
 
-/** From now on `target` crosses as `callable`, for as long as Python holds it. */
-export function rememberCallable(target: object, callable: Handle): void {
-  known.set(target, native.identify(callable));
+/** From now on `target` crosses as `object`, for as long as Python holds it. */
+export function rememberObject(target: object, object: Handle): void {
+  known.set(target, native.identify(object));
+}
+
+/** Python's object of a value that crossed before, while Python holds it; else 0. */
+export const recalled = (target: object): Handle | 0 => find(known, target);
+
+function find(identities: Identities, target: object): Handle | 0 {
+  const identity = identities.get(target);
+  return identity === undefined ? 0 : native.recall(identity);
 }
 
 /** Notes that `closure` is what Python calls for the user's `target`. */

@@ -1,14 +1,19 @@
 /** Python from TypeScript: the token, bound and lasting references, calls. Imports native/, plan/, errors/, interpreter/. */
 export { type Bound, PyAny, type TypeTest } from "./any.js";
-export { callableOf, rememberCallable, standsFor } from "./functions.js";
+export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
+export { callableOf, rememberObject, standsFor, userValue } from "./functions.js";
 export { Keywords, kw } from "./kw.js";
 export { lasting } from "./lasting.js";
 export { introduceLater } from "./later.js";
 export type { Comparison, Operators } from "./operators.js";
+export type { InitializeOptions } from "./options.js";
 export { Py } from "./py.js";
-export { ensureStarted, type InitializeOptions, introduce, type Package } from "./start.js";
-export { type Namespaces, Python } from "./token.js";
+export { type FloatValue, pyFloat } from "./py-float.js";
+export { StandIn } from "./stand-in.js";
+export { ensureStarted, introduce, type Package } from "./start.js";
+export { Python } from "./token.js";
 export type { TypedCallable } from "./typed.js";
 export { bigintOf } from "./untyped.js";
-export { toHandle, untypedType } from "./values.js";
+export { errorOf, toHandle, untypedType } from "./values.js";
+export { PythonVersionInfo } from "./version.js";
 export type { View } from "./view.js";

@@ -1,13 +1,27 @@
-import type { PyIterator, PyList, PyModule, PySuper, PyType } from "../views/index.js";
+import type {
+  PyCode,
+  PyEllipsis,
+  PyIterator,
+  PyList,
+  PyModule,
+  PyNone,
+  PyNotImplemented,
+  PySuper,
+  PyType,
+} from "../views/index.js";
 import type { Scope } from "./scope.js";
 import type { Python } from "./token.js";
 import type { View } from "./view.js";
 
 /** What PyAny's own methods make that is built upon PyAny; it introduces itself when it is loaded. */
 export interface Later {
+  readonly PyCode: typeof PyCode;
+  readonly PyEllipsis: View<PyEllipsis>;
   readonly PyIterator: View<PyIterator>;
   readonly PyList: View<PyList>;
   readonly PyModule: View<PyModule>;
+  readonly PyNone: View<PyNone>;
+  readonly PyNotImplemented: View<PyNotImplemented>;
   readonly PySuper: View<PySuper>;
   readonly PyType: View<PyType>;
   /** The token of a scope. */

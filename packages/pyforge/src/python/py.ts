@@ -1,6 +1,7 @@
 import { type Handle, native } from "../native/index.js";
-import type { PyAny } from "./any.js";
+import { PyAny } from "./any.js";
 import type { Python } from "./token.js";
+import type { View } from "./view.js";
 
 /**
  * A reference to a Python object that outlives its attach scope (PyO3's `Py<T>`). Released by `using`, by `release()`,
@@ -22,6 +23,19 @@ export class Py<T extends PyAny> {
   bind(py: Python): T {
     py.check();
     return new this.#view(native.borrow(this.#handle));
+  }
+
+  /**
+   * The object as another view, bound to the current attach scope (PyO3's `Py::cast_bound`).
+   * @throws PyTypeError `'int' object is not an instance of 'list'`
+   */
+  castBound<V extends PyAny>(py: Python, view: View<V>): V {
+    return this.bind(py).cast(view);
+  }
+
+  /** Whether both are one Python object. Needs no token. */
+  is(other: Py<PyAny> | PyAny): boolean {
+    return native.same(this.#handle, Py.isPy(other) ? other.#handle : PyAny.handleOf(other));
   }
 
   /** Another reference to the same object, released on its own. */

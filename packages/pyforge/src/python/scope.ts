@@ -10,13 +10,25 @@ export class Scope {
   constructor(readonly outer: Scope | undefined) {}
 }
 
+const detached = (what: string): Error =>
+  new Error(
+    `${what} used inside py.detach(), where this thread does not hold Python; use it after detach, or attach inside`,
+  );
+
 /** The error of what belongs to a scope that is not open. */
 export function scopeEnded(scope: Scope, what: string): Error {
-  return new Error(
-    scope.detached
-      ? `${what} used inside py.detach(), where this thread does not hold Python; use it after detach, or attach inside`
-      : `${what} used after its attach scope ended; keep it with unbind()`,
-  );
+  return scope.detached
+    ? detached(what)
+    : new Error(`${what} used after its attach scope ended; keep it with unbind()`);
+}
+
+/** The error of a token whose scope is not open. */
+export function tokenEnded(scope: Scope): Error {
+  return scope.detached
+    ? detached("the token `py` was")
+    : new Error(
+        "the token `py` was used after its Python.attach() returned; attach again and use the new token",
+      );
 }
 
 /** The innermost open scope; bound objects are born into it. */

@@ -43,10 +43,11 @@ it.skipIf(process.platform !== "linux")("names the processor of a library for an
   const library = new Uint8Array(4096);
   library.set([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1]);
   library.set([3, 0, RISCV, 0], 16);
-  const ours = { x64: 62, arm64: 183 }[process.arch as string];
+  const ours = { x64: "x86_64", arm64: "aarch64" }[process.arch as string];
   expect(attachWith(library)).toBe(
-    `cannot open the Python library ${place()}: it is built for another processor than this process ` +
-      `(ELF machine ${RISCV}, not ${ours}); use a Python and a Node of one architecture\n`,
+    `this Python is built for another processor (riscv) than this Node (${ours})\n` +
+      `  --> ${join(root, "bin/python3.12")} (PYFORGE_PYTHON)\n` +
+      "  fix: use a Python and a Node of one architecture\n",
   );
 });
 

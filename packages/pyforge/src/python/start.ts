@@ -2,13 +2,23 @@ import { isMainThread } from "node:worker_threads";
 import { misused, placed, raised, refused, thrown } from "../errors/index.js";
 import { findInterpreter } from "../interpreter/index.js";
 import { boot, type Handle, loadNative, native } from "../native/index.js";
+import { StartEnvironment } from "./environment.js";
+import { keepCode } from "./exit.js";
+import "./for-errors.js";
 import { prepareHost } from "./host.js";
+import {
+  differences,
+  type InitializeOptions,
+  pathEntries,
+  type RunningOptions,
+  requireSayable,
+} from "./options.js";
 import { enterCallback, leaveCallback } from "./scope.js";
 import { toBound, toHandle, toKeywords } from "./values.js";
 
 let running = false;
-/** The executable that Python was started as; a python that hosts Node knows its own. */
-let program: string | undefined;
+/** Whether Python ran and was finalized by {@link withEmbedded}. */
+let ended = false;
 
 /** What the package as a whole does for this room. */
 export interface Package {
@@ -27,25 +37,49 @@ export function introduce(introduced: Package): void {
   whole = introduced;
 }
 
-/** Whether this package has started or adopted the interpreter. */
-export const isRunning = (): boolean => running;
-
-/** How Python is to be started. */
-export interface InitializeOptions {
-  /** A program, a command on PATH, or the folder of a venv. Default: the nearest Python, as `PYFORGE_PYTHON`, venv and PATH say. */
-  readonly python?: string;
+/** Whether the interpreter runs, also where another thread has started it. */
+export function isRunning(): boolean {
+  if (running || ended || isMainThread) return running;
+  load();
+  return native.running();
 }
 
 /**
  * Loads the addon, finds a Python and starts it; in a python that hosts Node, adopts the one that runs.
- * @throws Error when `options` name another Python than the one that runs
+ * @throws Error when `options` ask for what the Python that runs already is not
  */
-export function ensureStarted(options: InitializeOptions = {}): void {
-  if (!running) start(options);
-  else if (options.python !== undefined) requireSame(options.python);
+export function ensureStarted(options?: InitializeOptions): void {
+  if (!running) start(options ?? {});
+  else if (options !== undefined) requireAsAsked(options);
 }
 
-function start(options: InitializeOptions): void {
+/**
+ * Starts Python, runs `body`, and finalizes Python: a process can do it once, and nothing of Python works afterwards.
+ * @throws Error when Python runs or ran already
+ */
+export function withEmbedded<R>(body: () => R, options: InitializeOptions = {}): R {
+  load();
+  if (running || boot() !== undefined || native.running()) {
+    throw new Error(
+      "Python runs in this process already, so it cannot be started for one function only; use Python.attach()",
+    );
+  }
+  start(options);
+  try {
+    return body();
+  } catch (error) {
+    keepCode(error);
+    throw error;
+  } finally {
+    ended = true;
+    running = false;
+    native.finalize(true);
+  }
+}
+
+function load(): void {
+  if (ended)
+    throw new Error("Python was started and finalized by Python.withEmbedded(); a process can do that once");
   whole?.claim();
   loadNative({
     raised,
@@ -60,32 +94,80 @@ function start(options: InitializeOptions): void {
     handle: toHandle,
     keywords: toKeywords,
   });
-  if (boot() !== undefined) {
-    native.start("", "");
-    running = true;
-    if (options.python !== undefined) requireSame(options.python);
+}
+
+function start(options: InitializeOptions): void {
+  requireSayable(options);
+  load();
+  if (boot() !== undefined || native.running()) {
+    adopt();
+    requireAsAsked(options);
     return;
   }
-  if (!isMainThread && !native.running()) {
+  if (!isMainThread) {
     throw new Error(
       "Python cannot start in a worker thread, because it would end with it; " +
         "call Python.initialize() on the main thread before a worker needs it",
     );
   }
-  const interpreter = findInterpreter(options);
-  const started = native.start(interpreter.libpython, interpreter.executable);
-  program = interpreter.executable;
+  startHere(options);
+}
+
+/** Python runs already: in a python that hosts Node, or because another thread has started it. */
+function adopt(): void {
+  native.start("", "", "");
+  native.ready();
   running = true;
-  if (started) prepareHost(() => whole?.installLoader());
+}
+
+function startHere(options: InitializeOptions): void {
+  const environment = new StartEnvironment(options);
+  const interpreter = findInterpreter({ ...options, env: environment.lasting });
+  const { home, argv, isolated = false } = options;
+  const leave = environment.enter(options);
+  try {
+    native.start(interpreter.libpython, interpreter.executable, home ?? "");
+    running = true;
+    prepareHost({
+      installLoader: () => whole?.installLoader(),
+      argv,
+      path: pathEntries(options),
+      environment: environment.restored(),
+      started: JSON.stringify({
+        python: interpreter.executable,
+        venv: interpreter.venv?.path ?? null,
+        home: home ?? (isolated ? null : environment.lasting.PYTHONHOME || null),
+        argv: argv ?? [""],
+        isolated,
+      }),
+    });
+  } catch (error) {
+    if (!running) leave();
+    throw error;
+  } finally {
+    native.ready();
+  }
 }
 
 /** One process has one Python; asking for another one is told, not ignored. */
-function requireSame(python: string): void {
-  const asked = boot() === undefined ? findInterpreter({ python }).executable : python;
-  const actual = program ?? boot()?.exe;
-  if (asked === actual) return;
-  throw new Error(
-    `Python was asked for as ${asked}, but ${actual} runs in this process already; ` +
-      "call Python.initialize() before the first attach, or start another process",
-  );
+function requireAsAsked(options: InitializeOptions): void {
+  requireSayable(options);
+  if (Object.values(options).every((value) => value === undefined)) return;
+  const found = differences(options, runningOptions());
+  if (found.length === 0) return;
+  const remedy =
+    boot() === undefined
+      ? "Call Python.initialize() with all its options before the first attach, or start another process"
+      : "This process is a python that hosts Node: its own command line and environment decide";
+  throw new Error(`Python runs in this process already, and not as asked: ${found.join("; ")}. ${remedy}`);
+}
+
+function runningOptions(): RunningOptions {
+  const mark = native.openScope();
+  try {
+    const module = native.getAttribute(native.importModule("pyforge._embedded"), "running");
+    return JSON.parse(native.str(native.call(module))) as RunningOptions;
+  } finally {
+    native.closeScope(mark);
+  }
 }

@@ -1,20 +1,16 @@
-import { type Counters, type Handle, native } from "../native/index.js";
-import type { PyDict, PyModule } from "../views/index.js";
+import { type Counters, lasting, native } from "../native/index.js";
+import type { PyCode, PyEllipsis, PyModule, PyNone, PyNotImplemented, PyType } from "../views/index.js";
 import { PyAny } from "./any.js";
+import { type CompileOptions, evaluate, type Namespaces } from "./code.js";
+import { collectCycles } from "./cycles.js";
 import { introduceLater, later } from "./later.js";
-import { type Scope, withScope } from "./scope.js";
-import { ensureStarted, type InitializeOptions, isRunning } from "./start.js";
-
-/** The dicts that code runs in. */
-export interface Namespaces {
-  /** Default: the dict of `__main__`. */
-  readonly globals?: PyDict;
-  /** Default: the globals. */
-  readonly locals?: PyDict;
-}
-
-const EVAL = 258;
-const FILE = 257;
+import type { InitializeOptions } from "./options.js";
+import { type Scope, tokenEnded, withoutLock, withScope } from "./scope.js";
+import { ensureStarted, isRunning, withEmbedded } from "./start.js";
+import { requireResult, requireSynchronous } from "./synchronous.js";
+import { isTemplate, runTemplate } from "./template.js";
+import { PythonVersionInfo } from "./version.js";
+import { typeObject, type View } from "./view.js";
 
 /**
  * The token: proof that this thread is attached to the interpreter, and the way to it (PyO3's `Python<'py>`).
@@ -34,19 +30,42 @@ export class Python {
   /**
    * Attaches this thread to Python, starting Python at the first call, and runs `f`. Bound objects made inside are
    * dropped when it returns; nested calls are free. Returns what `f` returns.
+   * @param f a synchronous function: an `async` one is refused before it runs
    * @throws InterpreterError when no usable Python is found
    */
   static attach<R>(f: (py: Python) => R): R {
+    requireSynchronous("Python.attach()", f);
     ensureStarted();
-    return Python.#scoped(f);
+    return Python.#scoped("Python.attach()", f);
   }
 
   /**
-   * Starts Python now rather than at the first attach. Calling it again does nothing.
-   * @throws InterpreterError when no usable Python is found; Error when another Python runs already
+   * As `attach`, but never starts Python: undefined, and `f` does not run, where Python was not started, is being
+   * finalized or was (PyO3's `Python::try_attach`).
+   */
+  static tryAttach<R>(f: (py: Python) => R): R | undefined {
+    requireSynchronous("Python.tryAttach()", f);
+    if (!isRunning() || !native.attachable()) return undefined;
+    return Python.#scoped("Python.tryAttach()", (py) => (isFinalizing() ? undefined : f(py)));
+  }
+
+  /**
+   * Starts Python now rather than at the first attach (PyO3's `Python::initialize`). Calling it again does nothing.
+   * @throws InterpreterError when no usable Python is found; Error when Python runs already and not as `options` ask
    */
   static initialize(options: InitializeOptions = {}): void {
     ensureStarted(options);
+  }
+
+  /**
+   * Starts Python, attaches, runs `f`, and finalizes Python, all before it returns (PyO3's
+   * `with_embedded_python_interpreter`). A process can do it once, and nothing of Python works afterwards; programs
+   * that use Python until they end need it not, because Python ends with the process.
+   * @throws Error when Python runs or ran already
+   */
+  static withEmbedded<R>(f: (py: Python) => R, options: InitializeOptions = {}): R {
+    requireSynchronous("Python.withEmbedded()", f);
+    return withEmbedded(() => Python.#scoped("Python.withEmbedded()", f), options);
   }
 
   /** Whether the interpreter runs. Never starts it. */
@@ -54,36 +73,54 @@ export class Python {
     return isRunning();
   }
 
+  /**
+   * Collects garbage on both sides, cycles across the two heaps included, which neither collector sees: a Python dict that
+   * holds a JavaScript function whose closure keeps the dict. Runs by itself when many of both pile up.
+   * @returns how many objects the two sides hold less of each other
+   */
+  static collect(): number {
+    return Python.attach(() => collectCycles());
+  }
+
   /** @internal What the native side holds, for leak tests. Python must have been started. */
   static counters(): Counters {
     return native.counters();
   }
 
-  static #scoped<R>(f: (py: Python) => R): R {
-    return withScope((scope) => {
-      const result = f(new Python(scope));
-      if (isThenable(result)) {
-        throw new TypeError(
-          "Python.attach() was given an async function; its Bound objects would be dropped at the first await. " +
-            "Await outside, and keep objects with unbind()",
-        );
-      }
-      return result;
-    });
+  static #scoped<R>(what: string, f: (py: Python) => R): R {
+    return withScope((scope) => requireResult(what, f(new Python(scope))));
   }
 
-  /** @internal Refuses a token whose attach returned. */
+  /** @internal Refuses a token whose attach returned, or whose thread is detached. */
   check(): void {
-    if (!this.#scope.open)
-      throw new Error(
-        "the token `py` was used after its Python.attach() returned; attach again and use the new token",
-      );
+    if (!this.#scope.open) throw tokenEnded(this.#scope);
   }
 
   /** A scope of its own for loops: what is bound inside is dropped when `f` returns. */
   scope<R>(f: (py: Python) => R): R {
     this.check();
-    return Python.#scoped(f);
+    requireSynchronous("py.scope()", f);
+    return Python.#scoped("py.scope()", f);
+  }
+
+  /**
+   * Gives Python's lock away while `f` runs, so that Python's threads run meanwhile (PyO3's `Python::detach`). For
+   * JavaScript that computes or waits for long. Bound objects and tokens of outer scopes are refused inside; `attach`
+   * works there. Returns what `f` returns; the lock is taken back whether `f` returns or throws.
+   */
+  detach<R>(f: () => R): R {
+    this.check();
+    requireSynchronous("py.detach()", f);
+    return requireResult("py.detach()", withoutLock(f));
+  }
+
+  /**
+   * Runs the Python handlers of signals that have arrived (PyO3's `check_signals`); for long loops in TypeScript.
+   * @throws what a handler raises: PyKeyboardInterrupt by Python's own for SIGINT
+   */
+  checkSignals(): void {
+    this.check();
+    native.checkSignals();
   }
 
   /** Imports a module; a dotted name gives the leaf. */
@@ -92,33 +129,80 @@ export class Python {
     return new later.PyModule(native.importModule(name));
   }
 
-  /** The value of an expression. */
-  eval(code: string, namespaces: Namespaces = {}): PyAny {
-    return new PyAny(this.#run(code.trim(), EVAL, namespaces));
-  }
-
-  /** Runs statements. With separate locals, functions defined there do not see them, as in a class body. */
-  run(code: string, namespaces: Namespaces = {}): void {
-    this.#run(code, FILE, namespaces);
-  }
-
-  #run(code: string, mode: number, { globals, locals }: Namespaces): Handle {
+  /**
+   * The value of an expression. As a template the values are bound, never pasted:
+   * `` py.eval`${a} + ${b}` ``.
+   */
+  eval(code: string, namespaces?: Namespaces): PyAny;
+  eval(code: TemplateStringsArray, ...values: unknown[]): PyAny;
+  eval(code: string | TemplateStringsArray, ...rest: unknown[]): PyAny {
     this.check();
-    return native.evaluate(
-      code,
-      "<string>",
-      mode,
-      globals === undefined ? 0 : PyAny.handleOf(globals),
-      locals === undefined ? 0 : PyAny.handleOf(locals),
-    );
+    if (isTemplate(code)) return new PyAny(runTemplate("eval", code, rest));
+    return new PyAny(evaluate(code.trim(), "eval", (rest[0] as Namespaces | undefined) ?? {}));
   }
 
-  /** Python's `None`. */
-  get None(): PyAny {
-    return this.eval("None");
+  /**
+   * Runs statements. With separate locals, functions defined there do not see them, as in a class body.
+   *
+   * As a template, `` py.run`for x in ${list}: …` ``, the code loses its indentation and is the body of a function
+   * whose parameters are the values. Names assigned in it are its own, unless it declares them `global`; then they
+   * are those of `__main__` (PyO3's `py_run!`).
+   * @throws PySyntaxError also where a value stands inside a string or a comment, or in the place of a name
+   */
+  run(code: string, namespaces?: Namespaces): void;
+  run(code: TemplateStringsArray, ...values: unknown[]): void;
+  run(code: string | TemplateStringsArray, ...rest: unknown[]): void {
+    this.check();
+    if (isTemplate(code)) runTemplate("run", code, rest);
+    else evaluate(code, "run", (rest[0] as Namespaces | undefined) ?? {});
+  }
+
+  /** Compiles code to be run any number of times, by `code.run()`. */
+  compile(code: string, { fileName = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
+    return later.PyCode.compile(this, code, fileName, mode);
+  }
+
+  /** The type object of a view: `py.getType(PyDict)` is `dict`. */
+  getType(view: View): PyType {
+    this.check();
+    return new later.PyType(typeObject(view));
+  }
+
+  /** Python's version as `sys.version` tells it. */
+  get version(): string {
+    this.check();
+    return native.str(lasting("sys.version"));
+  }
+
+  /** Python's version to compare with: `py.versionInfo.gte(3, 12)`. */
+  get versionInfo(): PythonVersionInfo {
+    return PythonVersionInfo.parse(this.version);
+  }
+
+  get None(): PyNone {
+    return this.#builtin(later.PyNone, "builtins.None");
+  }
+
+  get Ellipsis(): PyEllipsis {
+    return this.#builtin(later.PyEllipsis, "builtins.Ellipsis");
+  }
+
+  get NotImplemented(): PyNotImplemented {
+    return this.#builtin(later.PyNotImplemented, "builtins.NotImplemented");
+  }
+
+  /** An object that lasts as long as Python, bound without a crossing. */
+  #builtin<T extends PyAny>(view: View<T>, path: string): T {
+    this.check();
+    return new view(lasting(path));
   }
 }
 
-function isThenable(value: unknown): boolean {
-  return value instanceof Promise;
+/** Whether Python's objects are being torn down. In the end not even `sys` can be imported. */
+function isFinalizing(): boolean {
+  try {
+    return native.test(lasting("sys.is_finalizing"));
+  } catch {
+    return true;
+  }
 }

@@ -43,12 +43,19 @@ function storeBytes(writer: WireWriter, value: Uint8Array): void {
   writer.blob(value);
 }
 
+function storeHandle(writer: WireWriter, handle: Handle): void {
+  writer.number(Tag.Handle);
+  writer.number(handle);
+}
+
 /** What only python/ knows of other values: the object behind a handle, and the handle of an object. */
 export interface References {
   /** The JavaScript value that stands for a Python object. */
   open(handle: Handle): unknown;
-  /** The Python object for a value that the tables do not convert; undefined when it has none. */
+  /** The Python object of a value that crosses by reference; undefined for data, which the tables copy. */
   of(value: object): Handle | undefined;
+  /** The live proxy of any other object. */
+  wrap(value: object): Handle;
 }
 
 /** Reading and writing undeclared values, by the tables "Undeclared" of the conversions. */
@@ -99,23 +106,17 @@ export class Untyped {
 
   #storeObject(writer: WireWriter, value: object, depth: number): void {
     if (depth > MAX_DEPTH) throw new Refusal("tooDeep", OPS.any, MAX_DEPTH);
-    if (Array.isArray(value)) this.#storeItems(writer, Tag.List, value.length, value, depth);
+    const handle = this.references.of(value);
+    if (handle !== undefined) storeHandle(writer, handle);
+    else if (Array.isArray(value)) this.#storeItems(writer, Tag.List, value.length, value, depth);
     else if (value instanceof Map) this.#storePairs(writer, value.size, value, depth);
     else if (value instanceof Set) this.#storeItems(writer, Tag.Set, value.size, value, depth);
     else if (value instanceof Uint8Array) storeBytes(writer, value);
-    else if (!this.#storeReference(writer, value)) this.#storeFields(writer, value, depth);
-  }
-
-  #storeReference(writer: WireWriter, value: object): boolean {
-    const handle = this.references.of(value);
-    if (handle === undefined) return false;
-    writer.number(Tag.Handle);
-    writer.number(handle);
-    return true;
+    else if (isPlain(value)) this.#storeFields(writer, value, depth);
+    else storeHandle(writer, this.references.wrap(value));
   }
 
   #storeFields(writer: WireWriter, value: object, depth: number): void {
-    if (!isPlain(value)) throw new Refusal("wrongJsType", OPS.any, value);
     const entries = Object.entries(value);
     this.#storePairs(writer, entries.length, entries, depth);
   }
@@ -151,10 +152,14 @@ export class Untyped {
   }
 }
 
-/** Whether an object is data: its prototype is `Object.prototype` (of any realm) or null. */
+/** Whether an object is data: its prototype is null, or an `Object.prototype`, of any realm. */
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
+  return (
+    prototype === null ||
+    prototype === Object.prototype ||
+    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty"))
+  );
 }
 
 /** A bigint from base 16 with a sign, the wire's form. */

@@ -1,28 +1,57 @@
-import { PLACE, refused } from "../errors/index.js";
+import { PLACE, PyValueError, raised, refused, thrown } from "../errors/index.js";
 import { type Callback, type Handle, native, Reference, WireWriter, wire } from "../native/index.js";
 import { OPS, planOf, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { kw } from "./kw.js";
+import { lasting } from "./lasting.js";
+import { objectOf } from "./objects.js";
 import { Py } from "./py.js";
+import { FloatValue } from "./py-float.js";
+import { StandIn } from "./stand-in.js";
 import { Untyped } from "./untyped.js";
 
 /** The JavaScript value that stands for a Python object which the tables do not copy. */
 function open(handle: Handle): unknown {
   const original = native.original(handle);
-  return original === undefined ? new PyAny(handle) : userValue(original);
+  return original === undefined ? toBound(handle) : userValue(original);
 }
 
-/** The Python object behind a value, where there is one. */
+/** The error of an exception object: what TypeScript threw, or the `PyErr` that stands for it; undefined for others. */
+export const errorOf = (object: Handle): unknown => (native.isException(object) ? raised(object) : undefined);
+
+/** Whether the values that cross now come through the natural layer: then functions get natural arguments. */
+let natural = false;
+
+/** The Python object of a value that is one, or that Python holds by reference; undefined for data. */
 function referenceOf(value: object): Handle | undefined {
-  if (typeof value === "function") return callableOf(value as Callback);
+  const standsFor = StandIn.handleOf(value);
+  if (standsFor !== undefined) return standsFor;
+  if (typeof value === "function") return callableOf(value as Callback, natural);
   if (PyAny.isBound(value)) return PyAny.handleOf(value);
   if (Py.isPy(value)) return Py.handleOf(value);
   if (value instanceof Reference) return value.handle;
-  return undefined;
+  if (value instanceof FloatValue) return value.toHandle();
+  if (value instanceof Error) return thrown(value);
+  return value instanceof Date ? datetimeOf(value) : undefined;
 }
 
-const untyped = new Untyped({ open, of: referenceOf });
+/** A Date as an aware datetime in UTC, to the millisecond. */
+function datetimeOf(date: Date): Handle {
+  const milliseconds = date.getTime();
+  if (Number.isNaN(milliseconds)) throw new PyValueError("an invalid Date has no datetime");
+  return native.call(lasting("pyforge.objects.utc_datetime"), milliseconds);
+}
+
+/** Values that wait for their counterpart: said, not passed as something else. */
+function objectFor(value: object): Handle {
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
+    throw new Refusal("wrongJsType", OPS.any, value);
+  if (value instanceof Promise) throw new Refusal("wrongJsType", OPS.any, value);
+  return objectOf(value);
+}
+
+const untyped = new Untyped({ open, of: referenceOf, wrap: objectFor });
 
 /** Undeclared values, as a type. */
 export const untypedType: ValueType<unknown> = {
@@ -33,7 +62,17 @@ export const untypedType: ValueType<unknown> = {
 };
 
 /** Hook `handle`: the Python object that a value becomes which is no scalar. */
-export function toHandle(value: unknown): Handle {
+export function toHandle(value: unknown, naturally = false): Handle {
+  const outer = natural; // a getter of the value may cross itself
+  natural = naturally;
+  try {
+    return convert(value);
+  } finally {
+    natural = outer;
+  }
+}
+
+function convert(value: unknown): Handle {
   if ((typeof value === "object" && value !== null) || typeof value === "function") {
     const handle = referenceOf(value);
     if (handle !== undefined) return handle;
@@ -51,7 +90,7 @@ export function toHandle(value: unknown): Handle {
 }
 
 /** Hook `bound`: what an undeclared function gets for an object. */
-export const toBound = (handle: Handle): unknown => new PyAny(handle);
+export const toBound = (handle: Handle): unknown => errorOf(handle) ?? new PyAny(handle);
 
 /** Hook `keywords`: what an undeclared function gets for keyword arguments, after the positional ones. */
 export const toKeywords = (names: readonly string[], values: readonly unknown[]): unknown =>

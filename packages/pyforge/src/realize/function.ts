@@ -8,8 +8,8 @@ import {
   WireWriter,
   wire,
 } from "../native/index.js";
-import { isScalar, type ValueType, Refusal } from "../plan/index.js";
-import { rememberCallable, standsFor } from "../python/index.js";
+import { isScalar, Refusal, type ValueType } from "../plan/index.js";
+import { rememberObject, standsFor } from "../python/index.js";
 import type { FunctionSpec } from "../spec/index.js";
 import { typeFromSpec } from "../types/index.js";
 
@@ -53,7 +53,7 @@ export function realizeFunction(target: Callback, spec: FunctionSpec, module: st
     __text_signature__: textSignature(spec),
   };
   for (const [name, value] of Object.entries(attributes)) native.setAttribute(callable, name, value);
-  rememberCallable(target, callable);
+  rememberObject(target, callable);
   return callable;
 }
 

@@ -1,4 +1,4 @@
-import { OPS, type ValueType, Refusal, under } from "../plan/index.js";
+import { OPS, Refusal, under, type ValueType } from "../plan/index.js";
 
 /** A Python dict as a Map, in order; any Mapping passes in. A copy. */
 export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Map<K, V>> {

@@ -1,4 +1,4 @@
-import { OPS, type ValueType, Refusal, under } from "../plan/index.js";
+import { OPS, Refusal, under, type ValueType } from "../plan/index.js";
 
 /** A Python list of `item`; any Sequence but str passes in. A copy. */
 export function list<T>(item: ValueType<T>): ValueType<T[]> {

@@ -1,8 +1,9 @@
 import { wire } from "../native/index.js";
-import { type ValueType, Refusal, type ScalarRow } from "../plan/index.js";
+import { Refusal, type ScalarRow, type ValueType } from "../plan/index.js";
 
 /** How TypeScript reads and writes a scalar on the wire; ranges are native code's, types of JavaScript are checked here. */
-type Crossing<T> = Pick<ValueType<T>, "load" | "store"> & Partial<Pick<ValueType<T>, "loadMany" | "storeMany">>;
+type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
+  Partial<Pick<ValueType<T>, "loadMany" | "storeMany">>;
 
 const refuse = (row: ScalarRow, value: unknown): never => {
   throw new Refusal("wrongJsType", row.code, value);

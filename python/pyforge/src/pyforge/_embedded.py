@@ -41,6 +41,29 @@ install_loader: Callable[[], None] | None = None
 """Makes TypeScript modules importable; set by the runtime, called by `pyforge.host` for the first of them."""
 
 
+started: str | None = None
+"""How Node started this Python, as JSON; None where this is a `python` that hosts Node."""
+
+
+def running() -> str:
+    """How this Python runs, as JSON: what `Python.initialize` is asked for is compared with it."""
+    import json
+
+    options = json.loads(started) if started else _own_options()
+    return json.dumps({**options, "path": sys.path, "env": dict(os.environ)})
+
+
+def _own_options() -> dict[str, object]:
+    home = None if sys.flags.ignore_environment else os.environ.get("PYTHONHOME")
+    return {
+        "python": sys.executable,
+        "venv": sys.prefix if sys.prefix != sys.base_prefix else None,
+        "home": home or None,
+        "argv": sys.argv,
+        "isolated": bool(sys.flags.isolated),
+    }
+
+
 def prepare(install: Callable[[], None]) -> None:
     """Takes what installs the loader, and wraps the loader of extension modules; once is enough."""
     global install_loader

@@ -63,7 +63,81 @@ class JsRecursionError(JsError, RecursionError):
 
 
 class JsSystemError(JsError, OSError):
-    """A failed system call in Node, such as ENOENT, with `errno` and `filename`."""
+    """A failed system call in Node, such as ENOENT, with `errno`, `strerror` and `filename`."""
+
+
+class JsBlockingIOError(JsSystemError, BlockingIOError):
+    """EAGAIN and its like, from Node."""
+
+
+class JsChildProcessError(JsSystemError, ChildProcessError):
+    """ECHILD from Node."""
+
+
+class JsBrokenPipeError(JsSystemError, BrokenPipeError):
+    """EPIPE and ESHUTDOWN from Node."""
+
+
+class JsConnectionAbortedError(JsSystemError, ConnectionAbortedError):
+    """ECONNABORTED from Node."""
+
+
+class JsConnectionRefusedError(JsSystemError, ConnectionRefusedError):
+    """ECONNREFUSED from Node."""
+
+
+class JsConnectionResetError(JsSystemError, ConnectionResetError):
+    """ECONNRESET from Node."""
+
+
+class JsFileExistsError(JsSystemError, FileExistsError):
+    """EEXIST from Node."""
+
+
+class JsFileNotFoundError(JsSystemError, FileNotFoundError):
+    """ENOENT from Node."""
+
+
+class JsInterruptedError(JsSystemError, InterruptedError):
+    """EINTR from Node."""
+
+
+class JsIsADirectoryError(JsSystemError, IsADirectoryError):
+    """EISDIR from Node."""
+
+
+class JsNotADirectoryError(JsSystemError, NotADirectoryError):
+    """ENOTDIR from Node."""
+
+
+class JsPermissionError(JsSystemError, PermissionError):
+    """EACCES and EPERM from Node."""
+
+
+class JsProcessLookupError(JsSystemError, ProcessLookupError):
+    """ESRCH from Node."""
+
+
+class JsTimeoutError(JsSystemError, TimeoutError):
+    """ETIMEDOUT from Node, or the TimeoutError of an AbortSignal that ran out."""
+
+    name = "TimeoutError"
+
+
+class JsAggregateError(JsError, ExceptionGroup[Exception]):
+    """An AggregateError of JavaScript: `exceptions` are its errors, `except*` takes it apart."""
+
+    name = "AggregateError"
+    message = BaseExceptionGroup.message  # type: ignore[assignment]
+
+
+class JsBaseAggregateError(BaseExceptionGroup[BaseException]):
+    """An AggregateError of JavaScript with a part that is no Exception, such as SystemExit."""
+
+    error: object = None
+    name: str = "AggregateError"
+    stack: str | None = None
+    cause: object = None
 
 
 class JsThrown(JsError):
@@ -74,18 +148,19 @@ class JsThrown(JsError):
         return self.error
 
 
+_SYSTEM_CLASSES = {kind.__bases__[1]: kind for kind in JsSystemError.__subclasses__()}
+
+
+def system_class(kind: type[OSError]) -> type[JsSystemError]:
+    """The JsSystemError that is a `kind` too."""
+    return _SYSTEM_CLASSES.get(kind, JsSystemError)
+
+
 # The public name is pyforge.JsError; tracebacks and pickle show and store it.
-for _class in (
-    JsError,
-    JsTypeError,
-    JsRangeError,
-    JsReferenceError,
-    JsSyntaxError,
-    JsURIError,
-    JsEvalError,
-    JsRecursionError,
-    JsSystemError,
-    JsThrown,
-):
+for _class in [
+    value
+    for value in vars().values()
+    if isinstance(value, type) and issubclass(value, (JsError, JsBaseAggregateError))
+]:
     _class.__module__ = "pyforge"
 del _class

@@ -1,0 +1,5 @@
+import { Python } from "pyforge";
+
+export default function setup(): void {
+  Python.initialize();
+}

@@ -1,0 +1,39 @@
+import { type Handle, lasting, native } from "../native/index.js";
+import type { PyAny } from "../python/index.js";
+import type { PyType } from "../views/index.js";
+
+/** What errors show of Python's objects, made by the rooms that are built upon this one. */
+export interface Objects {
+  /** Whether an attach scope is open, for bound objects to be born into. */
+  readonly scopeIsOpen: () => boolean;
+  readonly bind: (object: Handle) => PyAny;
+  readonly bindType: (type: Handle) => PyType;
+  readonly isBound: (value: unknown) => value is PyAny;
+  /** The Python object that stands for a JavaScript object or function. */
+  readonly wrap: (value: object) => Handle;
+  readonly handleOf: (object: PyAny) => Handle;
+  /** Calls with arguments of the undeclared table; a last `kw({…})` gives keywords. */
+  readonly call: (callable: PyAny | Handle, args: readonly unknown[]) => Handle;
+  /** `toJs` of an object. */
+  readonly copy: (object: Handle) => unknown;
+}
+
+export const objects = {} as Objects;
+
+/** Introduces the rooms that know bound objects. */
+export function introduceObjects(known: Objects): void {
+  Object.assign(objects, known);
+}
+
+/** Runs `f` with the lock held; the handles that it makes are dropped when it returns. */
+export function scoped<R>(f: () => R): R {
+  const mark = native.openScope();
+  try {
+    return f();
+  } finally {
+    native.closeScope(mark);
+  }
+}
+
+/** A function of the Python module that knows what an error is made of there. */
+export const helper = (name: string): Handle => lasting(`pyforge._raising.${name}`);

@@ -1,0 +1,19 @@
+import { type Handle, native, Reference } from "../native/index.js";
+import { lasting, StandIn } from "../python/index.js";
+
+/** What a function of Python's `pyforge._natural` says of an object, as a natural value. */
+export const ask = (name: string, object: Handle, ...values: unknown[]): unknown =>
+  native.readCall(lasting(`pyforge._natural.${name}`), new Reference(object), ...values);
+
+/** The handle of a natural proxy that a method of ours was called on. */
+export function handleOf(proxy: unknown): Handle {
+  const handle =
+    (typeof proxy === "object" && proxy !== null) || typeof proxy === "function"
+      ? StandIn.handleOf(proxy)
+      : undefined;
+  if (handle === undefined) throw new TypeError("a method of a Python object was called on something else");
+  return handle;
+}
+
+/** Reads a Python list of natural values, as `ask` gives it. */
+export const listed = (list: unknown): unknown[] => native.readAll(handleOf(list));

@@ -1,0 +1,13 @@
+/**
+ * A Python object, or a scalar that Python gave, before a type is known: callable, constructible, iterable, and with a
+ * property of every name. `as(value, f64)` reads it with a type. What is assigned must be a `PyValue` too:
+ * `python.from(1)` makes one of any value.
+ */
+export interface PyValue extends Iterable<PyValue> {
+  /** A call; a last `kw({…})` gives keywords. */
+  (...args: readonly unknown[]): PyValue;
+  new (...args: readonly unknown[]): PyValue;
+  /** Python's attribute; where Python has none, the item; undefined where there is neither. */
+  [name: string]: PyValue;
+  [index: number]: PyValue;
+}

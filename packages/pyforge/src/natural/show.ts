@@ -1,0 +1,73 @@
+import { PyTypeError } from "../errors/index.js";
+import { type Handle, native } from "../native/index.js";
+import { StandIn } from "../python/index.js";
+import { ask, handleOf, listed } from "./ask.js";
+
+/** `util.inspect` of a proxy: Python's `repr`. It never throws, and runs nothing but `__repr__`. */
+export function show(this: unknown): string {
+  const object =
+    (typeof this === "object" && this !== null) || typeof this === "function"
+      ? StandIn.handleOf(this)
+      : undefined;
+  if (object === undefined) return "[Python object]"; // what stands behind all proxies, shown by `showProxy`
+  try {
+    return native.repr(object);
+  } catch (error) {
+    return `<unprintable ${typeText(object)} object: ${errorText(error)}>`;
+  }
+}
+
+function typeText(object: Handle): string {
+  try {
+    return native.typeName(object);
+  } catch {
+    return "Python";
+  }
+}
+
+function errorText(error: unknown): string {
+  try {
+    return `${(error as Error).name}: ${(error as Error).message}`;
+  } catch {
+    return "an error without a text";
+  }
+}
+
+/** `str(object)`. */
+export function toString(this: unknown): string {
+  return native.str(handleOf(this));
+}
+
+export function valueOf(this: unknown): unknown {
+  return this;
+}
+
+/** What JavaScript's own operators get: numbers exactly, anything else as `str` where text will do. */
+export function toPrimitive(this: unknown, hint: string): unknown {
+  return ask("primitive", handleOf(this), hint);
+}
+
+/** Data for `JSON.stringify`: mappings as objects, numbers as numbers; other objects are refused as Python's json does. */
+export function toJSON(this: unknown): unknown {
+  return ask("json_number", handleOf(this));
+}
+
+/** The same for mappings; keys become text as in Python's json. */
+export function mappingToJSON(this: unknown): unknown {
+  const entries = listed(ask("json_items", handleOf(this))).map((pair) => listed(pair));
+  return Object.fromEntries(entries as [string, unknown][]);
+}
+
+/** Properties beside Python's attributes that every object has, where Python has none of the name. */
+export const COMMON: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ["toString", toString],
+  ["toLocaleString", toString],
+  ["valueOf", valueOf],
+  ["hasOwnProperty", Object.prototype.hasOwnProperty],
+  ["toJSON", toJSON],
+]);
+
+/** A property named by a symbol cannot be set: Python has no such names. */
+export function refuseSymbol(key: symbol): never {
+  throw new PyTypeError(`a Python object has no attribute named ${String(key)}; names are strings`);
+}

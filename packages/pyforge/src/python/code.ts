@@ -1,0 +1,39 @@
+import { type Handle, lasting, native } from "../native/index.js";
+import type { CodeMode, PyDict } from "../views/index.js";
+import { PyAny } from "./any.js";
+
+/** The dicts that code runs in. */
+export interface Namespaces {
+  /** Default: the dict of `__main__`. */
+  readonly globals?: PyDict;
+  /** Default: the globals. */
+  readonly locals?: PyDict;
+}
+
+/** How `py.compile` reads code. */
+export interface CompileOptions {
+  /** What tracebacks show; default `<string>`. */
+  readonly fileName?: string;
+  /** Statements (`exec`, the default), one expression, or one statement whose value is shown as at a prompt. */
+  readonly mode?: CodeMode;
+}
+
+/** How the C API numbers the kinds of code. */
+const START = { run: 257, eval: 258 } as const;
+
+/** Compiles and runs text; the value of an expression. */
+export function evaluate(code: string, kind: keyof typeof START, { globals, locals }: Namespaces): Handle {
+  return native.evaluate(
+    code,
+    "<string>",
+    START[kind],
+    globals === undefined ? 0 : PyAny.handleOf(globals),
+    locals === undefined ? 0 : PyAny.handleOf(locals),
+  );
+}
+
+/** The namespace in which code runs that names none: the dict of `__main__`, whichever module that is now. */
+export function mainNamespace(): PyAny {
+  const main = native.getItem(lasting("sys.modules"), "__main__");
+  return new PyAny(native.getAttribute(main, "__dict__"));
+}

@@ -1,0 +1,21 @@
+import { native } from "../native/index.js";
+import { PyAny, type Python, toHandle } from "../python/index.js";
+import { Scalar } from "./scalar.js";
+
+/** Python's True or False (PyO3's `PyBool`). */
+export class PyBool extends Scalar<boolean> {
+  static override readonly pythonType: string = "builtins.bool";
+
+  static from(py: Python, value: boolean): PyBool {
+    py.check();
+    return new PyBool(toHandle(value));
+  }
+
+  isTrue(): boolean {
+    return native.isTrue(PyAny.handleOf(this));
+  }
+
+  override valueOf(): boolean {
+    return this.isTrue();
+  }
+}

@@ -1,0 +1,26 @@
+import { lasting, native } from "../native/index.js";
+import { PyAny, type Python } from "../python/index.js";
+import { numberOf } from "./reads.js";
+
+/** A Python complex (PyO3's `PyComplex`). Operators are those of PyAny: `z.mul(w)`, `z.abs()`, `z.pow(2)`. */
+export class PyComplex extends PyAny {
+  static override readonly pythonType: string = "builtins.complex";
+
+  static fromDoubles(py: Python, real: number, imag: number): PyComplex {
+    py.check();
+    return new PyComplex(native.call(lasting("builtins.complex"), real, imag));
+  }
+
+  get real(): number {
+    return numberOf(this, "real");
+  }
+
+  get imag(): number {
+    return numberOf(this, "imag");
+  }
+
+  /** For `JSON.stringify`. */
+  toJSON(): { re: number; im: number } {
+    return { re: this.real, im: this.imag };
+  }
+}

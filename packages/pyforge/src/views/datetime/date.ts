@@ -1,0 +1,44 @@
+import { lasting, native } from "../../native/index.js";
+import { PyAny, type Python } from "../../python/index.js";
+import { build, field, isoformat } from "./build.js";
+
+/** Year 1 to 9999, month and day from 1. */
+export interface DateFields {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** A Python date (PyO3's `PyDate`). */
+export class PyDate extends PyAny {
+  static override readonly pythonType: string = "datetime.date";
+
+  /** @throws PyValueError for fields out of range */
+  static new(py: Python, fields: DateFields): PyDate {
+    py.check();
+    return new PyDate(build("datetime.date", fields));
+  }
+
+  /** The local date of a POSIX timestamp, in seconds. */
+  static fromTimestamp(py: Python, timestamp: number): PyDate {
+    py.check();
+    return new PyDate(native.call(native.getAttribute(lasting("datetime.date"), "fromtimestamp"), timestamp));
+  }
+
+  get year(): number {
+    return field(this, "year");
+  }
+
+  get month(): number {
+    return field(this, "month");
+  }
+
+  get day(): number {
+    return field(this, "day");
+  }
+
+  /** `isoformat()`, for `JSON.stringify`. */
+  toJSON(): string {
+    return isoformat(this);
+  }
+}

@@ -1,0 +1,34 @@
+import { type Handle, lasting, native, transient } from "../native/index.js";
+import { PyAny, type View } from "../python/index.js";
+
+/** A function of pyforge/_views.py. */
+export const helper = (name: string): Handle => lasting(`pyforge._views.${name}`);
+
+/** An attribute that is a string. */
+export const textOf = (object: PyAny, name: string): string =>
+  native.readAttribute(PyAny.handleOf(object), name) as string;
+
+/** An attribute that is an integer which JavaScript's number holds. */
+export const numberOf = (object: PyAny, name: string): number =>
+  native.readAttribute(PyAny.handleOf(object), name) as number;
+
+/** An attribute that is a bool. */
+export const flagOf = (object: PyAny, name: string): boolean =>
+  native.readAttribute(PyAny.handleOf(object), name) as boolean;
+
+/** An attribute as a view. */
+export const viewOf = <T extends PyAny>(view: View<T>, object: PyAny, name: string): T =>
+  new view(native.getAttribute(PyAny.handleOf(object), name));
+
+/** An attribute as a view, null for None. */
+export function optionalOf<T extends PyAny>(view: View<T>, object: PyAny, name: string): T | null {
+  const value = viewOf(view, object, name);
+  return value.isNone() ? null : value;
+}
+
+/** Whether an object's own type is one of those that are named; for objects that pass for others. */
+export const isOfType = (object: Handle, ...paths: readonly string[]): boolean =>
+  transient(() => {
+    const type = native.typeOf(object);
+    return paths.some((path) => native.same(type, lasting(path)));
+  });

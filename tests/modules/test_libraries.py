@@ -1,0 +1,94 @@
+"""numpy, pandas, cryptography, and the standard library's ssl, zlib and their like, beside a running Node."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+# The venv of libraries that set-up makes of this same Python.
+_VENV = Path(__file__).parents[2] / "build/venvs/libraries"
+_SITE = _VENV / f"lib/python3.{sys.version_info.minor}/site-packages"
+
+_BUNDLE = """
+    import crypto from "node:crypto";
+    import zlib from "node:zlib";
+    export function node_works() {
+      const secure = crypto.createHash("sha256").update("abc").digest("hex").slice(0, 8) === "ba7816bf";
+      const packed = zlib.gzipSync("text".repeat(1000));
+      return secure && zlib.gunzipSync(packed).toString() === "text".repeat(1000);
+    }
+    export function unpacked() { return (packed) => Buffer.from(zlib.inflateSync(packed)); }
+"""
+
+_USES = {
+    "numpy": """
+        import numpy
+        a = numpy.arange(9.0).reshape(3, 3) + numpy.eye(3)
+        assert numpy.allclose(numpy.linalg.inv(a) @ a, numpy.eye(3))
+        assert numpy.ones((400, 400)).dot(numpy.ones((400, 400))).sum() == 400.0**3
+    """,
+    "pandas": """
+        import io, pandas
+        frame = pandas.read_csv(io.StringIO("a,b\\nx,1\\ny,2\\nx,3\\n"))
+        assert frame.groupby("a").b.sum().to_dict() == {"x": 4, "y": 2}
+    """,
+    "cryptography": """
+        from cryptography.fernet import Fernet
+        key = Fernet.generate_key()
+        assert Fernet(key).decrypt(Fernet(key).encrypt(b"secret")) == b"secret"
+    """,
+    "kiwisolver": """
+        import kiwisolver
+        solver, x = kiwisolver.Solver(), kiwisolver.Variable("x")
+        solver.addConstraint(x == 1)
+        try:
+            solver.addConstraint(x == 2)
+        except kiwisolver.UnsatisfiableConstraint:
+            pass
+        else:
+            raise AssertionError
+    """,
+    "standard": """
+        import ctypes, hashlib, sqlite3, ssl, zlib
+        assert hashlib.sha256(b"abc").hexdigest().startswith("ba7816bf")
+        assert hashlib.new("sha3_256", b"abc").hexdigest().startswith("3a985da7")
+        assert zlib.decompress(zlib.compress(b"text" * 1000)) == b"text" * 1000
+        assert sqlite3.connect(":memory:").execute("select 6 * 7").fetchone() == (42,)
+        assert ctypes.CDLL(None).abs(-3) == 3
+        assert ssl.create_default_context().get_ciphers()
+    """,
+}
+
+_IMPORT = """
+        import mod
+        assert mod.node_works() is True
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("name", list(_USES))
+def test_scenario_61_library_works_beside_node(module, name, when):
+    assert _SITE.is_dir(), "set-up makes this venv: npm test"
+    use = _USES[name]
+    # Used once more at the end: a started Node changes nothing for what is imported already.
+    parts = [use, _IMPORT, use] if when == "before" else [_IMPORT, use, _IMPORT]
+    done = module(_BUNDLE, "".join([*parts, "\n        print('works')"]), env={"PYTHONPATH": str(_SITE)})
+    assert (done.out, done.err, done.code) == ("works\n", "", 0)
+
+
+def test_scenario_61_versions_stay_pythons_own(module, python):
+    told = "import ssl, zlib; print(ssl.OPENSSL_VERSION, zlib.ZLIB_RUNTIME_VERSION)"
+    done = module(_BUNDLE, f"import mod; mod.node_works(); {told}")
+    assert (done.out, done.err) == (python(told).out, "")
+
+
+def test_scenario_62_array_of_numpy_reaches_typescript(module):
+    code = """
+        import mod
+        import numpy, zlib
+        inflate = mod.unpacked()
+        assert bytes(inflate(zlib.compress(numpy.arange(4, dtype="u1").tobytes()))) == b"\\0\\1\\2\\3"
+        print("works")
+    """
+    done = module(_BUNDLE, code, env={"PYTHONPATH": str(_SITE)})
+    assert (done.out, done.err, done.code) == ("works\n", "", 0)
