@@ -10,5 +10,11 @@ export function open({ place }) {
   const module = interpreter.importSync(target);
   /** @param {string} name @param {...unknown} values @returns {unknown} */
   const call = (name, ...values) => interpreter.callSync(module, name, ...values);
-  return { call };
+  /** @param {string} code @returns {unknown} */
+  const evaluate = (code) => interpreter.evalSync(module, code);
+  /** @param {string} name @returns {object} */
+  const create = (name) => interpreter.createSync(module, name);
+  /** @param {object} object @param {string} name @param {...unknown} values @returns {unknown} */
+  const callOn = (object, name, ...values) => interpreter.callSync(object, name, ...values);
+  return { call, evaluate, create, callOn };
 }

@@ -23,6 +23,11 @@ export function open() {
   return {
     ...pyforge,
     attached,
+    /** The target module as the natural layer shows it. */
+    natural() {
+      attached(() => {});
+      return pyforge.python.import("target");
+    },
     /**
      * A loop inside one attach: `some(function, from, to)` does its turns in scopes of a thousand.
      * @param {string} name of the function of the target

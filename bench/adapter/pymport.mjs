@@ -5,8 +5,10 @@ import path from "node:path";
 import { target } from "./index.mjs";
 
 /**
- * @typedef {{ get(name: string): Wrapped, call(...values: unknown[]): Wrapped, toJS(): unknown }} Wrapped
- *   pymport's PyObject
+ * @typedef {{
+ *   get(name: string): Wrapped, item(key: unknown): Wrapped, call(...values: unknown[]): Wrapped, toJS(): unknown,
+ *   [Symbol.iterator](): Iterator<Wrapped>,
+ * }} Wrapped pymport's PyObject
  * @param {{ place: string }} context
  */
 export function open({ place }) {
@@ -14,5 +16,7 @@ export function open({ place }) {
   pymport("sys").get("path").get("insert").call(0, path.dirname(target));
   /** @param {number} value @returns {Wrapped} */
   const int = (value) => PyObject.int(value);
-  return { module: /** @type {Wrapped} */ (pymport("target")), int };
+  /** @param {string} name @returns {Wrapped} */
+  const load = (name) => pymport(name);
+  return { module: load("target"), int, load };
 }

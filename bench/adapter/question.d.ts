@@ -3,13 +3,16 @@ import type { open as floor } from "./floor.mjs";
 import type { open as nodeCallsPython } from "./node-calls-python.mjs";
 import type { open as pyforge } from "./pyforge.mjs";
 import type { open as pymport } from "./pymport.mjs";
+import type { open as pythonia } from "./pythonia.mjs";
 
 /** What each competitor in JavaScript gives a subject to work with. */
 interface Tools {
   floor: ReturnType<typeof floor>;
+  node: object;
   pyforge: ReturnType<typeof pyforge>;
   pymport: ReturnType<typeof pymport>;
   "node-calls-python": ReturnType<typeof nodeCallsPython>;
+  pythonia: Awaited<ReturnType<typeof pythonia>>;
 }
 
 type Measured<T> =

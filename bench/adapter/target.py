@@ -7,6 +7,23 @@ from time import perf_counter_ns
 FLOATS = [i + 0.5 for i in range(1000)]
 
 
+NUMBERS = list(range(100_000))
+TABLE = {"key": 1}
+
+
+class Box:
+    """An object with a number and a method."""
+
+    def __init__(self) -> None:
+        self.value = 1
+
+    def plus(self, a: int) -> int:
+        return a + 1
+
+
+BOX = Box()
+
+
 def nop() -> None:
     pass
 
@@ -21,6 +38,14 @@ def floats() -> list[float]:
 
 def take(_: list[float]) -> None:
     pass
+
+
+def keywords(a: int, *, b: int) -> int:
+    return a + b
+
+
+def fail() -> None:
+    raise ValueError("no")
 
 
 def half() -> float:

@@ -51,6 +51,15 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
           for (let i = from; i < to; i++) add.call(i, 1).extract(i32);
         }),
     },
+    "pyforge, natural: m.add(i, 1)": {
+      by: "pyforge",
+      loop({ natural }) {
+        const module = natural();
+        return (n) => {
+          for (let i = 0; i < n; i++) module.add(i, 1);
+        };
+      },
+    },
     "node-calls-python": {
       by: "node-calls-python",
       loop:
@@ -77,10 +86,20 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
         };
       },
     },
+    pythonia: {
+      by: "pythonia",
+      async loop({ module }) {
+        return async (n) => {
+          for (let i = 0; i < n; i++) await module.add(i, 1);
+        };
+      },
+    },
     "PyO3, Rust calls Python": { by: "pyo3-embed", loop: "add" },
   },
   budgets: [
     { subject: "pyforge, typed callable", floor: "floor", ratio: 1.5 },
     { subject: "pyforge, call().extract() inside attach", floor: "floor", ratio: 3 },
+    // 300 ns where the floor takes 88.
+    { subject: "pyforge, natural: m.add(i, 1)", floor: "floor", ratio: 3.4 },
   ],
 });

@@ -11,7 +11,7 @@
  * A string in the place of a function names what a competitor that is no script (Rust) calls it.
  *
  * @typedef {Record<string, number>} Values by column
- * @typedef {(n: number) => number | void} Loop
+ * @typedef {(n: number) => number | void | Promise<void>} Loop
  * @typedef {{
  *   by: string,
  *   loop?: string | ((tools: any) => Loop | Record<string, Loop> | Promise<Loop | Record<string, Loop>>),

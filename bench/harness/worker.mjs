@@ -28,8 +28,12 @@ const begin = async () => {
   const columns = typeof loops === "function" ? { time: loops } : loops;
   const samplers = Object.entries(columns).map(([column, loop]) => ({ column, sample: sampler(loop) }));
   /** @param {number} milliseconds */
-  return (milliseconds) =>
-    Object.fromEntries(samplers.map(({ column, sample }) => [column, sample(milliseconds)]));
+  return async (milliseconds) => {
+    /** @type {import("./case.mjs").Values} */
+    const values = {};
+    for (const { column, sample } of samplers) values[column] = await sample(milliseconds);
+    return values;
+  };
 };
 
 /**
@@ -39,29 +43,29 @@ const begin = async () => {
 function sampler(loop) {
   let each = 0;
   /** @param {number} n */
-  const time = (n) => {
+  const time = async (n) => {
     const began = process.hrtime.bigint();
     const used = process.cpuUsage();
-    const own = loop(n);
+    const own = await loop(n);
     const { user, system } = process.cpuUsage(used);
     const took = Number(process.hrtime.bigint() - began);
     return { took: own ?? took, share: ((user + system) * 1e3) / took };
   };
-  const warmUp = () => {
+  const warmUp = async () => {
     let n = 16;
     for (let total = 0; total < kWarmUp; n = Math.min(n * 2, 1 << 20)) {
-      const { took } = time(n);
+      const { took } = await time(n);
       total += Math.max(took, 1);
       each = took / n;
     }
   };
   /** @param {number} milliseconds */
-  return (milliseconds) => {
-    if (each === 0) warmUp();
+  return async (milliseconds) => {
+    if (each === 0) await warmUp();
     const n = Math.max(1, Math.round((milliseconds * 1e6) / Math.max(each, 0.1)));
-    let best = time(n);
+    let best = await time(n);
     for (let again = 1; again < kTries && best.share < kShare; again++) {
-      const next = time(n);
+      const next = await time(n);
       if (next.share > best.share) best = next;
     }
     each = best.took / n;

@@ -8,6 +8,7 @@ import { node, python } from "./plain.mjs";
 import { pyforge, pyforgeHost } from "./pyforge.mjs";
 import { pymport } from "./pymport.mjs";
 import { pyo3, pyo3Embed } from "./pyo3.mjs";
+import { pythonia } from "./pythonia.mjs";
 import { miniRacer, pythonmonkey, quickjs } from "./pypi.mjs";
 
 export { pythonBuild } from "./python-build.mjs";
@@ -36,6 +37,7 @@ export const competitors = {
   "pyo3-embed": pyo3Embed,
   pymport,
   "node-calls-python": nodeCallsPython,
+  pythonia,
   pythonmonkey,
   quickjs,
   "mini-racer": miniRacer,

@@ -22,18 +22,26 @@ export async function npmRival(name, { binary, flags = () => [] }) {
     words: [version, JSON.stringify(overrides), python.version, python.base],
     outputs: [path.join(folder, binary)],
     async run() {
-      mkdirSync(place, { recursive: true });
-      const manifest = { private: true, dependencies: { [name]: version }, overrides };
-      writeFileSync(path.join(place, "package.json"), JSON.stringify(manifest));
-      await must("npm install", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
-        cwd: place,
-      });
+      await installFromNpm(name);
       const gyp = ["rebuild", `--nodedir=${nodeHeaders()}`, ...flags(folder)];
       const env = buildEnvironment(python, path.join(place, "node_modules/.bin"));
       await must("node-gyp rebuild", process.execPath, [await nodeGyp(), ...gyp], { cwd: folder, env });
     },
   });
   return { place };
+}
+
+/**
+ * Installs the pinned version into the rival's own folder, without running its scripts.
+ * @param {keyof typeof versions.npm} name
+ */
+export async function installFromNpm(name) {
+  const { version, overrides } = versions.npm[name];
+  const place = placeOf(name);
+  mkdirSync(place, { recursive: true });
+  const manifest = { private: true, dependencies: { [name]: version }, overrides };
+  writeFileSync(path.join(place, "package.json"), JSON.stringify(manifest));
+  await must("npm install", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: place });
 }
 
 /** Where Node keeps its own headers, so that node-gyp downloads none. */

@@ -1,34 +1,21 @@
 // Sixty-five years of carbon dioxide: a CSV file becomes a data frame, a table by decade and a picture.
 import { fileURLToPath } from "node:url";
-import { f64, i32, kw, list, Python } from "pyforge";
+import { as, f64, i32, kw, python } from "pyforge";
+import { len } from "pyforge/operator";
 
-const file = fileURLToPath(new URL("co2.csv", import.meta.url));
+const pd = python.import("pandas");
+python.import("matplotlib").use("Agg"); // draws to files, needs no display
 
-Python.attach((py) => {
-  const pd = py.import("pandas");
-  py.import("matplotlib").getattr("use").call("Agg"); // draws to files, needs no display
+const frame = pd.read_csv(fileURLToPath(new URL("co2.csv", import.meta.url)), kw({ index_col: "year" }));
+const rise = frame.ppm.diff();
+console.log(`${len(frame)} years; the steepest rise was in ${as(rise.idxmax(), i32)}`);
 
-  const frame = pd.getattr("read_csv").call(file, kw({ index_col: "year" }));
-  const rise = frame.getattr("ppm").getattr("diff").call();
-  const steepest = rise.getattr("idxmax").call().extract(i32);
-  console.log(`${frame.callMethod("__len__").extract(i32)} years; the steepest rise was in ${steepest}`);
+// The decade of a year is a TypeScript function, which pandas calls.
+const decades = frame.index.map((year: number) => 10 * Math.floor(year / 10));
+for (const [decade, mean] of frame.ppm.groupby(decades).mean().items())
+  console.log(`${as(decade, i32)}s  ${as(mean, f64).toFixed(1)} ppm`);
 
-  const decades = frame
-    .getattr("index")
-    .getattr("map")
-    .call((year: number) => 10 * Math.floor(year / 10));
-  const means = frame.getattr("groupby").call(decades).getattr("mean").call().getattr("ppm");
-  const years = means.getattr("index").getattr("tolist").call().extract(list(i32));
-  const values = means.getattr("tolist").call().extract(list(f64));
-  for (const [index, decade] of years.entries()) console.log(`${decade}s  ${values[index]?.toFixed(1)} ppm`);
-
-  const axes = frame
-    .getattr("plot")
-    .call(kw({ y: "ppm", title: "CO₂ at Mauna Loa", legend: false, grid: true }));
-  axes.getattr("set_ylabel").call("parts per million");
-  axes
-    .getattr("figure")
-    .getattr("savefig")
-    .call("co2.png", kw({ dpi: 120 }));
-  console.log("drawn to co2.png");
-});
+const axes = frame.plot(kw({ y: "ppm", title: "CO₂ at Mauna Loa", legend: false, grid: true }));
+axes.set_ylabel("parts per million");
+axes.figure.savefig("co2.png", kw({ dpi: 120 }));
+console.log("drawn to co2.png");

@@ -1,5 +1,6 @@
 // A database in memory: rows go in from TypeScript, and SQL calls a TypeScript function.
-import { any, kw, list, PyErr, Python } from "pyforge";
+import { as, i64, PyErr, python, str } from "pyforge";
+import { with_ } from "pyforge/operator";
 
 const rivers = [
   ["Nile", "Africa", 6650],
@@ -10,29 +11,21 @@ const rivers = [
   ["Congo", "Africa", 4700],
 ];
 
-/** The number of vowels; SQL knows it by this name. */
-const vowels = (word: string): number => word.match(/[aeiou]/gi)?.length ?? 0;
+const database = python.import("sqlite3").connect(":memory:");
+database.create_function("vowels", 1, (word: string) => word.match(/[aeiou]/gi)?.length ?? 0);
+database.execute("create table river (name text primary key, continent text, km int check (km > 0))");
 
-Python.attach((py) => {
-  const database = py
-    .import("sqlite3")
-    .getattr("connect")
-    .call(":memory:", kw({ isolation_level: null }));
-  const execute = (sql: string, ...values: unknown[]) => database.getattr("execute").call(sql, values);
+// A connection is a context manager: it commits at the end, and rolls back what an error leaves half done.
+with_(database, () => database.executemany("insert into river values (?, ?, ?)", rivers));
+try {
+  with_(database, () => {
+    database.execute("delete from river");
+    database.execute("insert into river values ('Lethe', 'Hades', -1)");
+  });
+} catch (error) {
+  if (error instanceof PyErr) console.log(`${error.name}: ${error.message}`);
+}
 
-  database.getattr("create_function").call("vowels", 1, vowels);
-  execute("create table river (name text primary key, continent text, km int check (km > 0))");
-  database.getattr("executemany").call("insert into river values (?, ?, ?)", rivers);
-
-  const query = "select continent, sum(km), max(vowels(name)) from river group by continent order by 2 desc";
-  for (const row of execute(query).getattr("fetchall").call().extract(list(any))) {
-    const [continent, km, most] = row as [string, number, number];
-    console.log(`${continent.padEnd(13)} ${km} km, at most ${most} vowels`);
-  }
-
-  try {
-    execute("insert into river values (?, ?, ?)", "Nile", "Africa", 6650);
-  } catch (error) {
-    if (error instanceof PyErr) console.log(`${error.name}: ${error.message}`);
-  }
-});
+const query = "select continent, sum(km), max(vowels(name)) from river group by continent order by 2 desc";
+for (const [continent, km, most] of database.execute(query))
+  console.log(`${as(continent, str).padEnd(13)} ${as(km, i64)} km, at most ${as(most, i64)} vowels`);

@@ -1,11 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { Folder } from "./pyforge-command.js";
 
 const clone = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const versions = JSON.parse(readFileSync(path.join(clone, "versions.json"), "utf8"));
+const engine = versions.platforms[`${process.platform}-${process.arch}`].engine;
+/** A text as it stands in a regular expression. */
+const literal = (text: string): string => text.replaceAll(".", "\\.");
 const clonePython = path.join(clone, ".venv/bin/python");
 
 /** No Python on PATH, none of a manager; whoever needs one names it. */
@@ -55,7 +59,7 @@ describe("pyforge doctor", () => {
       ending: 0,
       ok: true,
       problems: [],
-      node: { version: process.versions.node, needs: "20.19", executable: process.execPath },
+      node: { version: process.versions.node, needs: versions.node.floor, executable: process.execPath },
       platform: `${process.platform}-${process.arch}`,
       silent: [
         "the option `python`",
@@ -68,9 +72,9 @@ describe("pyforge doctor", () => {
       ],
     });
     expect(packages).toMatchObject([
-      { name: "pyforge", version: "0.1.0", place: path.join(clone, "packages/pyforge") },
-      { name: "@pyforge/cli", version: "0.1.0" },
-      { name: `@pyforge/${process.platform}-${process.arch}`, version: "0.1.0" },
+      { name: "pyforge", version: versions.pyforge, place: path.join(clone, "packages/pyforge") },
+      { name: "@pyforge/cli", version: versions.pyforge },
+      { name: `@pyforge/${process.platform}-${process.arch}`, version: versions.pyforge },
     ]);
     expect(candidates).toMatchObject([
       {
@@ -93,10 +97,10 @@ describe("pyforge doctor", () => {
       },
     ]);
     expect(python).toMatchObject({
-      "pyforge-ts": "0.1.0",
-      "pyforge-ts-runtime": "0.1.0",
+      "pyforge-ts": versions.pyforge,
+      "pyforge-ts-runtime": versions.pyforge,
       engineError: null,
-      engine: { node: "22.12.0", released: "2024-12-03", ageInDays: expect.any(Number) },
+      engine: { node: engine.node, released: engine.released, ageInDays: expect.any(Number) },
     });
   });
 
@@ -106,11 +110,12 @@ describe("pyforge doctor", () => {
     expect(ending).toBe(0);
     expect(stdout).toMatch(
       new RegExp(
-        `^Node\\n  Node \\S+ for \\S+ \\(20\\.19 or later is needed\\): .+\\n  pyforge 0\\.1\\.0: .+\\n(  @pyforge/.+\\n){2}\\n` +
+        `^Node\\n  Node \\S+ for \\S+ \\(${literal(versions.node.floor)} or later is needed\\): .+\\n` +
+          `  pyforge ${literal(versions.pyforge)}: .+\\n(  @pyforge/.+\\n){2}\\n` +
           "Python\\n  taken: the option `python`, Python 3\\.\\S+\\n    program  .+/\\.venv/bin/python\\n    prefix   .+/\\.venv\\n    library  .+\\n" +
           "  silent: the option `venv`, .+\\n\\n" +
-          "Node in Python\\n  pyforge-ts 0\\.1\\.0, pyforge-ts-runtime 0\\.1\\.0\\n" +
-          "  Node 22\\.12\\.0, released 2024-12-03, \\d+ months ago: .+\\n\\nEverything fits\\.\\n$",
+          `Node in Python\\n  pyforge-ts ${literal(versions.pyforge)}, pyforge-ts-runtime ${literal(versions.pyforge)}\\n` +
+          `  Node ${literal(engine.node)}, released ${engine.released}, \\d+ months ago: .+\\n\\nEverything fits\\.\\n$`,
       ),
     );
   });
@@ -166,8 +171,8 @@ describe("pyforge doctor", () => {
       candidates: [{ venv: folder.at("mein vénv") }],
       python: { "pyforge-ts": null, "pyforge-ts-runtime": null, engine: null, engineError: null },
     });
-    const engine = { VIRTUAL_ENV: path.join(clone, ".venv"), PYFORGE_ENGINE: "/nowhere/node.so" };
-    expect(await report(folder, engine)).toMatchObject({
+    const damaged = { VIRTUAL_ENV: path.join(clone, ".venv"), PYFORGE_ENGINE: "/nowhere/node.so" };
+    expect(await report(folder, damaged)).toMatchObject({
       ending: 1,
       problems: [
         {

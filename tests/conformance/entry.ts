@@ -3,6 +3,7 @@ import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
+import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
 import { errorStackCases } from "./cases/error-stacks.js";
 import { errorTypeCases } from "./cases/error-types.js";
@@ -14,11 +15,24 @@ import { handleCases } from "./cases/handles.js";
 import { interpreterCases } from "./cases/interpreter.js";
 import { listCases } from "./cases/lists.js";
 import { moduleCases } from "./cases/modules.js";
+import { naturalCallCases } from "./cases/natural-calls.js";
+import { naturalContainerCases } from "./cases/natural-containers.js";
+import { naturalObjectCases } from "./cases/natural-objects.js";
+import { naturalOperatorCases } from "./cases/natural-operator.js";
+import { naturalPrintingCases } from "./cases/natural-printing.js";
+import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { objectCases } from "./cases/objects.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
+import { templateCases } from "./cases/templates.js";
+import { tokenCases } from "./cases/token.js";
 import { undeclaredCases } from "./cases/undeclared.js";
+import { codeViewCases } from "./cases/views-code.js";
+import { datetimeViewCases } from "./cases/views-datetime.js";
+import { numberViewCases } from "./cases/views-numbers.js";
+import { opaqueViewCases } from "./cases/views-opaque.js";
+import { textViewCases } from "./cases/views-text.js";
 import { type Case, run } from "./harness.js";
 
 const CASES: readonly Case[] = [
@@ -31,6 +45,9 @@ const CASES: readonly Case[] = [
   ...objectCases,
   ...callCases,
   ...codeCases,
+  ...tokenCases,
+  ...templateCases,
+  ...detachCases,
   ...handleCases,
   ...collectedCases,
   ...cycleCases,
@@ -44,6 +61,17 @@ const CASES: readonly Case[] = [
   ...exceptionCases,
   ...functionCases,
   ...moduleCases,
+  ...naturalPrintingCases,
+  ...naturalPropertyCases,
+  ...naturalOperatorCases,
+  ...naturalObjectCases,
+  ...naturalContainerCases,
+  ...naturalCallCases,
+  ...codeViewCases,
+  ...datetimeViewCases,
+  ...numberViewCases,
+  ...opaqueViewCases,
+  ...textViewCases,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { f64, i32, list, type PyAny, type Python, PyValueError, str } from "pyforge";
+import { f64, i32, list, type PyAny, type Python, PyValueError, python, str } from "pyforge";
 
 /** A loop: what it does, how often, and its body, made once from what the loop needs of Python. */
 export interface Kind {
@@ -108,6 +108,42 @@ export const KINDS: readonly Kind[] = [
     body(py) {
       const caller = apply(py);
       return (call) => py.scope(() => void caller.call(() => call));
+    },
+  },
+  {
+    id: "natural proxies of fresh objects, 10^6 calls",
+    calls: MANY,
+    body() {
+      const object = python.builtins.object;
+      return () => void object();
+    },
+  },
+  {
+    id: "natural methods bound and called, 10^6 calls",
+    calls: MANY,
+    body() {
+      const text = python.from(["a"]);
+      return () => void text.copy();
+    },
+  },
+  {
+    id: "natural functions that Python calls with natural arguments, 10^6 calls",
+    calls: MANY,
+    body() {
+      const caller = python.eval("lambda f: f([])");
+      return (call) => void caller((list: unknown) => [list, call].length);
+    },
+  },
+  {
+    id: "natural containers made, read, written and iterated, 10^5 calls",
+    calls: FEWER,
+    body() {
+      return (call) => {
+        const dict = python.from({ a: [call, fresh(call)] });
+        dict.b = python.from(fresh(call));
+        for (const item of dict.a) void (item as unknown);
+        void [...dict.entries(), ...Object.keys(dict), dict.missing];
+      };
     },
   },
   {

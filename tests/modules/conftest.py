@@ -87,15 +87,17 @@ def node_in_python(python, tmp_path):
 def module(python, tmp_path):
     """Writes a built module, as `pyforge develop` would, and runs programs that may import it as `mod`.
 
-    `module(bundle, code)`: every exported function takes no argument, returns any, and has `pyforge`.
+    `module(bundle, code)`: every exported function takes no argument, returns any, and has `pyforge`;
+    `declared` gives others their "params" and "returns".
     """
 
-    def run(bundle, code, *arguments, folder: Path = tmp_path, **options):
+    def run(bundle, code, *arguments, folder: Path = tmp_path, declared=None, **options):
         package = folder / "mod"
         package.mkdir(parents=True)
         bundle = 'const pyforge = globalThis[Symbol.for("pyforge.runtime")];\n' + textwrap.dedent(bundle)
         names = re.findall(r"^export function (\w+)", bundle, re.MULTILINE)
-        spec = {"spec": 1, "name": "mod", "doc": None, "functions": [_plain_function(name) for name in names]}
+        functions = [{**_plain_function(name), **(declared or {}).get(name, {})} for name in names]
+        spec = {"spec": 1, "name": "mod", "doc": None, "functions": functions}
         (package / "__init__.py").write_text("from pyforge import load\n\nload(__name__, __file__)\n")
         (package / "_module.mjs").write_text(bundle, encoding="utf-8")
         (package / "_module.json").write_text(json.dumps(spec))

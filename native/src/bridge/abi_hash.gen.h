@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "ede8b6798d4ba56d";
+inline constexpr const char* kAbiHash = "cb641a308c51f2a3";
 
 }  // namespace pyforge

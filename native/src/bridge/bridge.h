@@ -17,6 +17,7 @@
 #include "bridge/living.h"
 #include "bridge/name.h"
 #include "bridge/refusal.h"
+#include "bridge/stack_room.h"
 #include "bridge/wire.h"
 #include "host/door.h"
 #include "node/napi.h"
@@ -59,7 +60,8 @@ class Bridge {
   Wire wire;
   Hooks hooks;
   Refusal refusal;
-  ThreadAttachment thread;
+  StackRoom stack;
+  ThreadAttachment& thread = ThreadAttachment::here();
   std::deque<std::vector<uint8_t>> plans;
   std::deque<Signature> signatures;
 

@@ -69,19 +69,28 @@ class Args {
 /// Holds Python's lock for the duration of a native call; free when the thread is attached already.
 class Attachment {
  public:
-  Attachment(Bridge& bridge, const Interpreter& interpreter) : bridge_(bridge), py_(interpreter) {
-    bridge.thread.enter(interpreter.api());
-    bridge.drain(py_);
+  Attachment(Bridge& bridge, const Interpreter& interpreter)
+      : bridge_(bridge),
+        interpreter_(interpreter),
+        py_(interpreter),
+        entered_(bridge.thread.enter(interpreter)) {
+    if (entered_) bridge.drain(py_);
   }
-  ~Attachment() { bridge_.thread.leave(py_.api()); }
+  ~Attachment() {
+    if (entered_) bridge_.thread.leave(interpreter_);
+  }
   Attachment(const Attachment&) = delete;
   Attachment& operator=(const Attachment&) = delete;
 
+  /// Whether the thread is attached; if not, Python is being finalized.
+  [[nodiscard]] bool entered() const { return entered_; }
   [[nodiscard]] const Attached& py() const { return py_; }
 
  private:
   Bridge& bridge_;
+  const Interpreter& interpreter_;
   const Attached py_;
+  const bool entered_;
 };
 
 inline void throw_not_running(napi_env env) {
@@ -116,7 +125,15 @@ napi_value attached_entry(napi_env env, napi_callback_info info) {
     throw_not_running(env);
     return nullptr;
   }
+  if (!bridge.stack.left()) [[unlikely]] {
+    throw_exhausted(env);
+    return nullptr;
+  }
   const Attachment attachment(bridge, *interpreter);
+  if (!attachment.entered()) [[unlikely]] {
+    throw_not_running(env);
+    return nullptr;
+  }
   napi_value result = operation(bridge, attachment.py(), args);
   if (in_forked_child) [[unlikely]]
     end_forked_child(attachment.py());

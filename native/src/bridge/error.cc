@@ -63,7 +63,8 @@ void note_place(Bridge& bridge, const Attached& py, const Ref& exception, const 
 
 /// The error that stands for `exception` while JavaScript holds it, or the one that the hook finds or makes.
 napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
-  if (napi_value known = bridge.errors.find(bridge.env, bridge.handles, exception.get()); known != nullptr) return known;
+  if (napi_value known = bridge.errors.find(bridge.env, bridge.handles, exception.get()); known != nullptr)
+    return known;
   const uint32_t mark = bridge.handles.mark();
   const Handle handle = bridge.hold(py, std::move(exception));
   if (handle == 0) return nullptr;
@@ -73,9 +74,25 @@ napi_value raised_error(Bridge& bridge, const Attached& py, Ref exception) {
   return error;
 }
 
+/// A failure where the stack is too short for the JavaScript that converts it: it becomes the error of that.
+void throw_unconverted(Bridge& bridge, const Attached& py) {
+  bridge.refusal = {};
+  py->PyErr_Clear();
+  if (!node::exception_pending(bridge.env)) throw_exhausted(bridge.env);
+}
+
+void raise_unconverted(Bridge& bridge, const Attached& py) {
+  bridge.refusal = {};
+  if (node::exception_pending(bridge.env)) (void)node::take_exception(bridge.env);
+  if (py->PyErr_Occurred() == nullptr) raise_exhausted(py);
+}
+
 }  // namespace
 
 void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
+  const StackRoom::Reserve reserve(bridge.stack);
+  if (!bridge.stack.left()) [[unlikely]]
+    return throw_unconverted(bridge, py);
   napi_value error = nullptr;
   if (bridge.refusal.set) {
     error = refusal_error(bridge, where);
@@ -87,6 +104,9 @@ void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
 }
 
 void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
+  const StackRoom::Reserve reserve(bridge.stack);
+  if (!bridge.stack.left()) [[unlikely]]
+    return raise_unconverted(bridge, py);
   napi_env env = bridge.env;
   napi_value thrown = nullptr;
   const bool refused = bridge.refusal.set;
@@ -110,7 +130,14 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
   bridge.handles.drop_to(py, mark);
   if (held) return raise_exception(py, held);
   if (node::exception_pending(env)) (void)node::take_exception(env);
-  // The hook itself failed: the stack has no room left for JavaScript.
+  raise_exhausted(py);  // the hook itself failed
+}
+
+void throw_exhausted(napi_env env) {
+  napi_throw_range_error(env, nullptr, "Maximum call stack size exceeded");
+}
+
+void raise_exhausted(const Attached& py) {
   py->PyErr_SetString(*py->PyExc_RecursionError,
                       "pyforge: the stack is exhausted between Python and TypeScript");
 }

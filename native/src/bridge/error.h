@@ -24,4 +24,10 @@ void throw_failure(Bridge& bridge, const Attached& py, const Where& where = {});
 /// Python's error; one that is set already stays.
 void raise_failure(Bridge& bridge, const Attached& py, const Where& where = {});
 
+/// The stack is too short for a call into the other language: RangeError, as where it is too short for
+/// JavaScript.
+void throw_exhausted(napi_env env);
+/// The same for Python: RecursionError.
+void raise_exhausted(const Attached& py);
+
 }  // namespace pyforge

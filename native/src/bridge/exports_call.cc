@@ -32,6 +32,11 @@ class Arguments {
     return Ref::take(py_, py_->PyObject_Vectorcall(callable, slots() + 1,
                                                    (count_ - keywords) | kVectorcallArgumentsOffset, names));
   }
+  /// The method of the first argument.
+  [[nodiscard]] Ref call_method(PyObject* name) {
+    return Ref::take(
+        py_, py_->PyObject_VectorcallMethod(name, slots() + 1, count_ | kVectorcallArgumentsOffset, nullptr));
+  }
 
  private:
   [[nodiscard]] PyObject** slots() { return many_.empty() ? few_ : many_.data(); }
@@ -47,14 +52,30 @@ Ref call_with(Bridge& bridge, const Attached& py, const Args& args, size_t first
               bool natural = false) {
   PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return {};
+  const Ref held = Ref::share(py, callable);  // what converts an argument may release it
   Arguments values(py, args.count() - first);
   for (size_t index = first; index < args.count(); ++index) {
     Ref value = from_js(bridge, py, args[index], natural);
     if (!value) return {};
     values.add(value.release());
   }
-  const Ref held = Ref::share(py, callable);
   return values.call(callable, names, names == nullptr ? 0 : static_cast<size_t>(py->PyTuple_Size(names)));
+}
+
+/// Calls a method with the values behind its name, without making a bound method.
+Ref call_method_with(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* object = bridge.resolve(args.handle(0));
+  if (object == nullptr) return {};
+  Arguments values(py, args.count() - 1);
+  values.add(Ref::share(py, object).release());
+  const Ref name = bridge.names.find(bridge.env, py, args[1]);
+  if (!name) return {};
+  for (size_t index = 2; index < args.count(); ++index) {
+    Ref value = from_js(bridge, py, args[index]);
+    if (!value) return {};
+    values.add(value.release());
+  }
+  return values.call_method(name.get());
 }
 
 /// Calls with an array of names as the second argument; the last values belong to them.
@@ -90,8 +111,18 @@ napi_value readCall(Bridge& bridge, const Attached& py, const Args& args) {
   return result ? to_natural(bridge, py, result.get()) : nullptr;
 }
 
+napi_value callMethod(Bridge& bridge, const Attached& py, const Args& args) {
+  return hand_out(bridge, py, call_method_with(bridge, py, args));
+}
+
 napi_value test(Bridge& bridge, const Attached& py, const Args& args) {
   const Ref result = call_with(bridge, py, args, 1, nullptr);
+  const int answer = result ? py->PyObject_IsTrue(result.get()) : -1;
+  return answer < 0 ? nullptr : node::boolean(bridge.env, answer == 1);
+}
+
+napi_value testMethod(Bridge& bridge, const Attached& py, const Args& args) {
+  const Ref result = call_method_with(bridge, py, args);
   const int answer = result ? py->PyObject_IsTrue(result.get()) : -1;
   return answer < 0 ? nullptr : node::boolean(bridge.env, answer == 1);
 }

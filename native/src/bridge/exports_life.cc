@@ -28,6 +28,7 @@ napi_value connect(Bridge& bridge, const Args& args) {
   }                                                                  \
   bridge.hooks.name.set(bridge.env, hook);
 #include "bridge/hooks.def"
+  bridge.stack.open(bridge.env, bridge.hooks.fathom.get(bridge.env));
   bridge.wire.open(bridge.env, bridge.hooks.rewire.get(bridge.env), kWireCells);
   return node::undefined(bridge.env);
 }
@@ -42,7 +43,7 @@ napi_value setEnvironment(Bridge& bridge, const Args& args) {
 
 napi_value start(Bridge& bridge, const Args& args) {
   if (const Interpreter* interpreter = Interpreter::running();
-      interpreter != nullptr && interpreter->finalized()) {
+      interpreter != nullptr && !interpreter->attachable()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
@@ -59,6 +60,10 @@ napi_value start(Bridge& bridge, const Args& args) {
   const Interpreter& interpreter = *Interpreter::running();
   if (started && !library.empty()) bridge.thread.detach_starter(interpreter.api());
   const Attachment attachment(bridge, interpreter);
+  if (!attachment.entered()) {
+    throw_not_running(bridge.env);
+    return nullptr;
+  }
   if (!make_types(bridge, attachment.py())) {
     throw_failure(bridge, attachment.py());
     return nullptr;
@@ -82,8 +87,8 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   Interpreter* interpreter = Interpreter::running();
   bool wait = false;
   napi_get_value_bool(bridge.env, args[0], &wait);
-  if (interpreter == nullptr || interpreter->finalized()) return node::number(bridge.env, 0);
-  bridge.thread.enter(interpreter->api());
+  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.enter(*interpreter))
+    return node::number(bridge.env, 0);
   const int status = interpreter->finalize(wait);
   bridge.close();
   return node::number(bridge.env, status);
@@ -97,41 +102,51 @@ napi_value requestExit(Bridge& bridge, const Args& args) {
 }
 
 napi_value openScope(Bridge& bridge, const Args&) {
+  if (!bridge.stack.left()) {
+    throw_exhausted(bridge.env);
+    return nullptr;
+  }
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || !interpreter->attachable()) {
+  if (interpreter == nullptr || !interpreter->attachable() || !bridge.thread.enter(*interpreter)) {
     throw_not_running(bridge.env);
     return nullptr;
   }
-  bridge.thread.enter(interpreter->api());
   bridge.drain(Attached(*interpreter));
   return node::number(bridge.env, bridge.handles.mark());
 }
 
 napi_value closeScope(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
-  if (!interpreter->attachable()) return node::undefined(bridge.env);  // process.exit inside the scope
+  // After process.exit inside the scope, or a reattach that came too late.
+  if (interpreter->finalized() || !bridge.thread.attached()) return node::undefined(bridge.env);
   bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
   if (bridge.depth == 0) bridge.wire.shrink();
-  bridge.thread.leave(interpreter->api());
+  bridge.thread.leave(*interpreter);
   return node::undefined(bridge.env);
 }
 
 napi_value detach(Bridge& bridge, const Args&) {
+  if (!bridge.stack.left()) {
+    throw_exhausted(bridge.env);
+    return nullptr;
+  }
   const Interpreter* interpreter = Interpreter::running();
   if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.attached()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
-  return node::integer(bridge.env, bridge.thread.detach(interpreter->api()));
+  return node::integer(bridge.env, bridge.thread.detach(*interpreter));
 }
 
 napi_value reattach(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
-  if (!interpreter->attachable()) return node::undefined(bridge.env);  // process.exit meanwhile
-  bridge.thread.reattach(interpreter->api(), args.handle(0));
-  bridge.drain(Attached(*interpreter));
+  // Not after process.exit meanwhile, here or on the thread that ends the process.
+  if (!interpreter->finalized() && bridge.thread.reattach(*interpreter, args.handle(0)))
+    bridge.drain(Attached(*interpreter));
   return node::undefined(bridge.env);
 }
+
+napi_value sound(Bridge& bridge, const Args&) { return node::boolean(bridge.env, bridge.stack.sound()); }
 
 napi_value growWire(Bridge& bridge, const Args& args) {
   return bridge.wire.grow(args.position(0)) ? node::undefined(bridge.env) : nullptr;

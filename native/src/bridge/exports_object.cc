@@ -78,7 +78,8 @@ napi_value getAttribute(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value setAttribute(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  const Ref name = object == nullptr ? Ref() : bridge.names.find(bridge.env, py, args[1]);
+  const Ref held = object == nullptr ? Ref() : Ref::share(py, object);
+  const Ref name = !held ? Ref() : bridge.names.find(bridge.env, py, args[1]);
   const Ref value = name ? from_js(bridge, py, args[2], args.flag(3)) : Ref();
   return value && py->PyObject_SetAttr(object, name.get(), value.get()) == 0 ? node::undefined(bridge.env)
                                                                              : nullptr;

@@ -108,8 +108,10 @@ class CallScope {
   CallScope(const CallScope&) = delete;
   CallScope& operator=(const CallScope&) = delete;
 
-  void open() {
-    if (!std::exchange(open_, true)) (void)call_hook(bridge_, bridge_.hooks.enter);
+  /// False with a JavaScript exception where a scope cannot open.
+  [[nodiscard]] bool open() {
+    if (!open_) open_ = call_hook(bridge_, bridge_.hooks.enter) != nullptr;
+    return open_;
   }
 
  private:
@@ -122,7 +124,7 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
                        Where& where) {
   Bridge& bridge = *record.bridge;
   CallScope scope(bridge);
-  if (record.binds) scope.open();
+  if (record.binds && !scope.open()) return nullptr;
   const size_t start = bridge.wire.top();
   WireWriter out(bridge.wire);
   Code code = record.plan.data();
@@ -159,8 +161,7 @@ class UndeclaredArguments {
     bool copied = false;
     napi_value value = copy_to_js(bridge_, py_, object, copied);
     if (copied) return value;
-    scope_.open();
-    return bind_to_js(bridge_, py_, object);
+    return scope_.open() ? bind_to_js(bridge_, py_, object) : nullptr;
   }
 
   /// What the function gets for keyword arguments, after the positional ones; null on failure.
@@ -234,6 +235,10 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
   if (!bridge.may_enter()) {
     py->PyErr_SetString(*py->PyExc_RuntimeError,
                         ("TypeScript function " + record.name + "() " + bridge.entry_refusal()).c_str());
+    return nullptr;
+  }
+  if (!bridge.stack.left()) [[unlikely]] {
+    raise_exhausted(py);
     return nullptr;
   }
   const Passage passage(bridge, py);

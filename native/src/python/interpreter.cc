@@ -2,10 +2,12 @@
 
 #include <langinfo.h>
 
+#include <chrono>
 #include <clocale>
 #include <cstdlib>
 #include <mutex>
 #include <string_view>
+#include <thread>
 
 namespace pyforge {
 
@@ -90,9 +92,19 @@ LoadError Interpreter::start(const StartOptions& options, bool& started) {
   return {};
 }
 
+// One that stays inside for longer is left behind: the process ends.
+void Interpreter::await_visitors() {
+  if (visitors_.load() == 0) return;
+  PyThreadState* state = api_.PyEval_SaveThread();
+  for (int rounds = 0; rounds < 1000 && visitors_.load() != 0; ++rounds)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  api_.PyEval_RestoreThread(state);
+}
+
 int Interpreter::finalize(bool wait) {
   ender_ = pthread_self();
-  ending_.store(true, std::memory_order_release);
+  ending_.store(true);
+  await_visitors();
   if (!wait) {
     PyObject* globals = api_.PyModule_GetDict(api_.PyImport_AddModule("__main__"));
     if (PyObject* code = api_.Py_CompileString(kForgetThreads, "<pyforge>", kFileInput); code != nullptr) {

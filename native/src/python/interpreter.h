@@ -42,6 +42,15 @@ class Interpreter {
   [[nodiscard]] const Layout& layout() const { return layout_; }
   /// Whether finalization is over: no function of the C API may be called any more.
   [[nodiscard]] bool finalized() const { return finalized_.load(std::memory_order_relaxed); }
+  /// A thread other than the starter comes in: false once finalization has begun, else `dismiss` when it
+  /// goes.
+  [[nodiscard]] bool admit() const {
+    visitors_.fetch_add(1);
+    if (!ending_.load()) return true;
+    dismiss();
+    return false;
+  }
+  void dismiss() const { visitors_.fetch_sub(1); }
   /// Whether this thread may attach. From the moment finalization begins only the thread that finalizes may,
   /// for what atexit handlers and finalizers call: CPython before 3.14 ends any other thread that tries.
   [[nodiscard]] bool attachable() const {
@@ -60,6 +69,9 @@ class Interpreter {
   Api api_;
   Layout layout_;
   std::wstring program_, home_;  // Python keeps the pointers
+  void await_visitors();
+
+  mutable std::atomic<int> visitors_ = 0;
   pthread_t ender_ = {};  // the thread that finalizes, once ending_ is set
   std::atomic<bool> ending_ = false;
   std::atomic<bool> finalized_ = false;
@@ -95,37 +107,64 @@ class Attached {
 };
 
 /// One thread's thread state, kept between attachments. Nested enters are free; the outermost takes the lock
-/// (17 ns when nobody contends) and its leave gives it back.
+/// (17 ns when nobody contends) and its leave gives it back. Threads other than the starter are counted while
+/// they are inside: finalization must not begin then.
 class ThreadAttachment {
  public:
-  /// For a thread that is attached now and for ever below this call (plain `python` hosts Node).
-  void adopt_caller() { depth_ = 1; }
-  /// For the thread that has just started the interpreter: gives the lock away until the next enter.
-  void detach_starter(const Api& api) { state_ = api.PyEval_SaveThread(); }
-
-  void enter(const Api& api) {
-    if (depth_++ == 0) attach(api);
+  /// The calling thread's own. Copies of the package in one process, and the contexts of a test runner, have
+  /// a bridge each on one thread: were each to take the lock, the second would wait for the first, for ever.
+  static ThreadAttachment& here() {
+    thread_local ThreadAttachment attachment;
+    return attachment;
   }
-  void leave(const Api& api) {
-    if (--depth_ == 0) state_ = api.PyEval_SaveThread();
+
+  /// For a thread that is attached now and for ever below this call (plain `python` hosts Node).
+  void adopt_caller() {
+    depth_ = 1;
+    at_home_ = true;
+  }
+  /// For the thread that has just started the interpreter: gives the lock away until the next enter.
+  void detach_starter(const Api& api) {
+    state_ = api.PyEval_SaveThread();
+    at_home_ = true;
+  }
+
+  /// False where finalization has begun: then the thread is not inside, and must not leave.
+  [[nodiscard]] bool enter(const Interpreter& interpreter) {
+    if (depth_ == 0 && !come(interpreter)) return false;
+    ++depth_;
+    return true;
+  }
+  void leave(const Interpreter& interpreter) {
+    if (--depth_ == 0) go(interpreter);
   }
   [[nodiscard]] bool attached() const { return depth_ > 0; }
 
   /// Gives the lock away in the middle of attachments, and returns what `reattach` needs to go on.
-  [[nodiscard]] int detach(const Api& api) {
-    state_ = api.PyEval_SaveThread();
+  [[nodiscard]] int detach(const Interpreter& interpreter) {
+    go(interpreter);
     return std::exchange(depth_, 0);
   }
-  void reattach(const Api& api, int depth) {
-    attach(api);
+  [[nodiscard]] bool reattach(const Interpreter& interpreter, int depth) {
+    if (!come(interpreter)) return false;
     depth_ = depth;
+    return true;
   }
 
  private:
-  void attach(const Api& api) {
-    if (state_ != nullptr) api.PyEval_RestoreThread(state_);
-    else (void)api.PyGILState_Ensure();  // a worker's first time: the state lives as long as its thread
+  [[nodiscard]] bool come(const Interpreter& interpreter) {
+    if (!at_home_ && !interpreter.admit()) return false;
+    if (state_ != nullptr) interpreter.api().PyEval_RestoreThread(state_);
+    else
+      (void)interpreter.api().PyGILState_Ensure();  // a worker's first time: it lasts as long as its thread
+    return true;
   }
+  void go(const Interpreter& interpreter) {
+    state_ = interpreter.api().PyEval_SaveThread();
+    if (!at_home_) interpreter.dismiss();
+  }
+
+  bool at_home_ = false;  // the thread that started Python, or that it belongs to
 
   PyThreadState* state_ = nullptr;
   int depth_ = 0;

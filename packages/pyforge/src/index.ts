@@ -22,6 +22,7 @@ export {
   type Comparison,
   type CompileOptions,
   type InitializeOptions,
+  type Keywords,
   kw,
   type Namespaces,
   type Operators,

@@ -1,10 +1,12 @@
 import * as pyforge from "./index.js";
 import { naturalProxy } from "./natural/index.js";
+import * as operator from "./operator/index.js";
 import { introduce } from "./python/index.js";
 import { installLoader } from "./realize/index.js";
 
-/** Where built modules find the one copy of the package in this process. */
+/** Where built modules find the one copy of the package in this process, and of its subpaths. */
 const RUNTIME = Symbol.for("pyforge.runtime");
+const RUNTIME_OPERATOR = Symbol.for("pyforge.runtime/operator");
 
 introduce({ claim: offerRuntime, installLoader: () => installLoader(), natural: naturalProxy });
 
@@ -18,4 +20,5 @@ export function offerRuntime(): void {
     );
   }
   Object.defineProperty(globalThis, RUNTIME, { value: pyforge });
+  Object.defineProperty(globalThis, RUNTIME_OPERATOR, { value: operator });
 }

@@ -43,7 +43,7 @@ export const cycleCases = theme("cycles", {
         .call()
         .is((keep.kept as Py<PyAny>).bind(py)),
     );
-    same((keep.closure?.() as Py<PyAny>).bind(py).len(), 2);
+    same((keep.closure as () => Py<PyAny>)().bind(py).len(), 2);
   },
   "what Python still reaches survives, with what JavaScript keeps of it": (py) => {
     const root = py.eval("[]");

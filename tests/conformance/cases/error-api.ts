@@ -7,12 +7,15 @@ import {
   PyBaseException,
   PyErr,
   PyException,
+  PyExceptionObject,
   PyImportError,
   PyKeyError,
   PyLookupError,
   PyModule,
   PyOSError,
   PySystemExit,
+  PyTraceback,
+  PyType,
   PyTypeError,
   type Python,
   PyUnicodeDecodeError,
@@ -80,7 +83,12 @@ export const errorApiCases = theme("error api", {
     ok(error.type.is(py.eval("ValueError")));
     ok(error.value.is(original));
     same(error.args, ["v", 1]);
-    const traceback = error.traceback as PyAny;
+    const traceback = error.traceback as PyTraceback;
+    ok(
+      traceback instanceof PyTraceback &&
+        error.value instanceof PyExceptionObject &&
+        error.type instanceof PyType,
+    );
     same(traceback.getattr("tb_frame").getattr("f_code").getattr("co_name").extract(str), "boom");
     ok(traceback.is(original.getattr("__traceback__")));
     const mine = new PyValueError("made here", 2);
@@ -91,7 +99,7 @@ export const errorApiCases = theme("error api", {
   },
   "the traceback can be replaced and cleared": (py) => {
     const error = raisedBy(py, "ValueError('v')");
-    const other = raisedBy(py, "KeyError('k')").traceback as PyAny;
+    const other = raisedBy(py, "KeyError('k')").traceback as PyTraceback;
     error.traceback = other;
     ok(error.value.getattr("__traceback__").is(other));
     error.traceback = null;
@@ -99,7 +107,7 @@ export const errorApiCases = theme("error api", {
     same(error.traceback, null);
     same(
       thrownBy(() => {
-        error.traceback = py.eval("42");
+        error.traceback = py.eval("42") as PyTraceback;
       }) instanceof PyTypeError,
       true,
     );
@@ -136,7 +144,8 @@ export const errorApiCases = theme("error api", {
   "cause and context are errors, the same each time": (py) => {
     const error = thrownBy(() => raising(py).getattr("chain").call()) as PyErr;
     ok(error instanceof PyKeyError && error.cause instanceof PyZeroDivisionError);
-    ok(error.cause === error.cause && error.context === error.cause);
+    const { cause } = error;
+    ok(error.cause === cause && error.context === cause);
     ok((error.cause as PyErr).value.is(error.value.getattr("__cause__")));
     const nested = thrownBy(() => raising(py).getattr("nested").call()) as PyErr;
     same(nested.cause, undefined);

@@ -229,6 +229,23 @@ export const errorStackCases: readonly Case[] = [
       );
       same(Python.counters().scoped, before);
     },
+    "an error inside detach attaches again before it goes on": (py) => {
+      const mine = new Error("mine");
+      const bound = py.eval("40 + 2");
+      ok(
+        thrownBy(() =>
+          py.detach(() => {
+            throw mine;
+          }),
+        ) === mine,
+      );
+      same(bound.repr(), "42");
+      const error = thrownBy(() =>
+        py.detach(() => Python.attach((inner) => frames(inner).getattr("lower").call())),
+      );
+      ok(error instanceof PyValueError);
+      same(bound.repr(), "42");
+    },
   }),
   ...detachedTheme("error stacks", {
     "scenario 26: a caught error keeps the locals of its frames as long as it lives": () => {

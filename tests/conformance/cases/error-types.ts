@@ -19,6 +19,7 @@ import {
   PyModuleNotFoundError,
   PyOSError,
   type Python,
+  PyUnicodeDecodeError,
   PyValueError,
   str,
 } from "pyforge";
@@ -275,6 +276,23 @@ export const errorTypeCases = theme("error types", {
     const own = caught(py, throwing(new PyFileNotFoundError(2, "gone", "f")));
     same(typeName(own), "FileNotFoundError");
   },
+  "errors of UTF-8 have their fields": (py) => {
+    const bytes = new Uint8Array([0x61, 0xff]);
+    const exception = caught(
+      py,
+      throwing(new PyUnicodeDecodeError("utf-8", bytes, 1, 2, "invalid start byte")),
+    );
+    same(exception.toString(), "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte");
+    same(
+      ["encoding", "object", "start", "end", "reason"].map((name) => exception.getattr(name).toJs()),
+      ["utf-8", bytes, 1, 2, "invalid start byte"],
+    );
+    const raised = thrownBy(() => py.eval("b'a\\xff'.decode()")) as PyErr;
+    ok(raised instanceof PyUnicodeDecodeError && raised instanceof PyValueError);
+    same([raised.value.getattr("start").extract(i32), raised.args.length], [1, 5]);
+    const decode = () => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    ok(caught(py, decode).isInstance(py.import("pyforge").getattr("JsTypeError")));
+  },
   "a time-out is a TimeoutError, an abort a JsError": (py) => {
     const timeout = caught(py, throwing(new DOMException("late", "TimeoutError")));
     ok(
@@ -316,7 +334,7 @@ export const errorTypeCases = theme("error types", {
       null,
       undefined,
       Symbol("s"),
-      new Proxy({}, traps),
+      new Proxy({}, traps as ProxyHandler<object>),
       new Proxy(new Error("behind"), traps),
       new Proxy(new PyValueError("behind"), traps),
       revoked.proxy,

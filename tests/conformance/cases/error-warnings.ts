@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import {
   createException,
   i32,
@@ -177,6 +178,29 @@ export const errorEndCases = theme("error ends", {
       .getattr("unraisable")
       .call(() => module.getattr("weakly").call(throwing(new PyValueError("gone"))));
     ok(weak.callMethod("__len__").extract(i32) <= 1);
+  },
+  "an object whose text fails is shown as unprintable, and the error is reported": (py) => {
+    const module = PyModule.fromCode(
+      py,
+      "class Mute:\n    def __repr__(self): raise ValueError('mute')\n    __str__ = __repr__",
+      "mute.py",
+      "pyforge_error_mute",
+    );
+    const mute = module.getattr("Mute").call();
+    let shown = "";
+    const seen = warning(py)
+      .getattr("unraisable")
+      .call(() => {
+        shown = inspect(mute);
+      });
+    same(shown, "<unprintable pyforge_error_mute.Mute object>");
+    same(py.eval("lambda seen: [repr(e) for e in seen]").call(seen).extract(list(str)), [
+      "ValueError('mute')",
+    ]);
+    ok(
+      thrownBy(() => mute.repr()) instanceof PyValueError &&
+        thrownBy(() => String(mute)) instanceof PyValueError,
+    );
   },
   "an error while freeing keeps the first one": (py) => {
     const module = warning(py);

@@ -28,8 +28,8 @@ export async function bundleModule(entry: string, outfile: string): Promise<Modu
  * Only one copy of pyforge may live in an interpreter, so none is bundled: the runtime that loads the module supplies its own.
  * CommonJS, because the names it exports are known only then.
  */
-const SUPPLIED = `
-const runtime = globalThis[Symbol.for("pyforge.runtime")];
+const supplied = (subpath: string): string => `
+const runtime = globalThis[Symbol.for("pyforge.runtime${subpath}")];
 if (runtime === undefined) {
   throw new Error(
     "this module was built for Python and is loaded by pyforge only\\n  fix: import it in Python, where the package pyforge-ts is installed",
@@ -41,9 +41,12 @@ module.exports = runtime;
 const suppliedPyforge: Plugin = {
   name: "supplied-pyforge",
   setup(build) {
-    build.onResolve({ filter: /^pyforge$/ }, () => ({ path: "pyforge", namespace: "supplied-pyforge" }));
-    build.onLoad({ filter: /.*/, namespace: "supplied-pyforge" }, () => ({
-      contents: SUPPLIED,
+    build.onResolve({ filter: /^pyforge(\/operator)?$/ }, ({ path }) => ({
+      path,
+      namespace: "supplied-pyforge",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "supplied-pyforge" }, ({ path }) => ({
+      contents: supplied(path.slice("pyforge".length)),
       loader: "js",
     }));
   },

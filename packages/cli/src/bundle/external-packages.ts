@@ -3,7 +3,10 @@ import type { Plugin } from "esbuild";
 import { findPackage } from "./packages.js";
 
 /** The copy of pyforge that the CLI itself came with, for a program whose folder has none. */
-const OWN_PYFORGE = import.meta.resolve("pyforge");
+const OWN_PYFORGE: ReadonlyMap<string, string> = new Map([
+  ["pyforge", import.meta.resolve("pyforge")],
+  ["pyforge/operator", import.meta.resolve("pyforge/operator")],
+]);
 
 /** Leaves the packages that Node will find from `folder` to Node. Everything else is esbuild's to resolve, and to refuse. */
 export function externalPackages(folder: string): Plugin {
@@ -14,7 +17,8 @@ export function externalPackages(folder: string): Plugin {
         if (kind === "entry-point") return undefined;
         if (isBuiltin(path)) return { path, external: true };
         const found = findPackage(folder, path);
-        if (path === "pyforge") return { path: found === null ? OWN_PYFORGE : path, external: true };
+        const own = OWN_PYFORGE.get(path);
+        if (own !== undefined) return { path: found === null ? own : path, external: true };
         // A file of another project may mean another copy of the package than Node would find: that one is bundled.
         return found !== null && found === findPackage(resolveDir, path)
           ? { path, external: true }

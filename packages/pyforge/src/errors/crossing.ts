@@ -16,13 +16,17 @@ const AROUND_THROWN: readonly string[] = ["pyforge.JsError", "pyforge.JsBaseAggr
  * an instance of the class that was made for its type or mirrors its nearest builtin ancestor.
  */
 export function raised(exception: Handle): unknown {
+  return standIn(exception, raised);
+}
+
+function standIn(exception: Handle, caller: typeof raised | "none"): unknown {
   const ancestry = native.ancestry(exception).split("\n");
   if (AROUND_THROWN.some((name) => ancestry.includes(name))) {
     const behind = thrownBehind(exception);
     if (behind !== undefined) return behind.thrown;
   }
   const name = (ancestry[0] ?? "Exception").replace(/^(?:builtins|__main__)\./, "");
-  return classFor(exception, ancestry).standFor(exception, name, messageOf(exception), raised);
+  return PyErr.standFor(classFor(exception, ancestry), exception, name, messageOf(exception), caller);
 }
 
 let asking = false;
@@ -42,9 +46,9 @@ function messageOf(exception: Handle): string {
 
 const FAILED = "<exception str() failed>";
 
-/** The error of an exception: the living one, or a new one. */
+/** The error of an exception that is met and not raised: the living one, or a new one. */
 function errorFor(exception: Handle): unknown {
-  return native.errorOf(exception) ?? raised(exception);
+  return native.errorOf(exception) ?? standIn(exception, "none");
 }
 
 /**

@@ -1,16 +1,21 @@
 import { inspect } from "node:util";
-import { type Handle, lasting, native, Reference } from "../native/index.js";
+import { type Handle, native, Reference } from "../native/index.js";
 import type { PyAny, Python } from "../python/index.js";
-import type { PyType } from "../views/index.js";
-import { helper, objects, scoped } from "./objects.js";
+import type { PyExceptionObject, PyTraceback, PyType } from "../views/index.js";
+import { causeOf, messageOf, showError } from "./error-text.js";
+import { isError, readProperty } from "./js-error.js";
+import { attempt, helper, isNone, objects, outcome, scoped } from "./objects.js";
 import { operations } from "./operations.js";
 import { compose } from "./stack.js";
 
 /** What an error can be compared with: an error class, a Python type, or several of them. */
 export type ErrorKind = typeof PyErr | PyAny | readonly ErrorKind[];
 
-/** While an error is made for an exception: the function whose callers its stack begins with. */
-let above: ((exception: Handle) => unknown) | null = null;
+/** The function whose callers a stack begins with; none for an exception that was only looked up. */
+type Caller = ((exception: Handle) => unknown) | "none";
+
+/** While an error is made for an exception. */
+let above: Caller | null = null;
 
 /** Both stacks are put together when somebody looks: a stack costs more to write than an error to throw and catch. */
 const STACK: PropertyDescriptor = {
@@ -54,7 +59,7 @@ export class PyErr extends Error {
     Error.stackTraceLimit = 0; // the stack is captured once, below
     super(messageOf(args));
     Error.stackTraceLimit = limit;
-    Error.captureStackTrace(this.#trace, above ?? new.target);
+    if (above !== "none") Error.captureStackTrace(this.#trace, above ?? new.target);
     Object.defineProperty(this, "stack", STACK);
     this.name = new.target.pythonName ?? new.target.name.replace(/^Py(?=[A-Z])/, "");
     if (above !== null) return;
@@ -66,6 +71,7 @@ export class PyErr extends Error {
   /** The Python type of this class (PyO3's `T::type_object`). */
   static typeObject(py: Python): PyType {
     py.check();
+    // biome-ignore lint/complexity/noThisInStatic: it is the class that is asked, one below PyErr.
     return objects.bindType(operations.typeOf(this));
   }
 
@@ -95,19 +101,19 @@ export class PyErr extends Error {
   }
 
   /** The exception itself. */
-  get value(): PyAny {
+  get value(): PyExceptionObject {
     this.#requireScope("value");
-    return objects.bind(native.borrow(this.#ensured()));
+    return objects.bindException(native.borrow(this.#ensured()));
   }
 
   /** The traceback; null where there is none. Set it to null to let the frames go, and what their variables hold. */
-  get traceback(): PyAny | null {
+  get traceback(): PyTraceback | null {
     this.#requireScope("traceback");
     const traceback = native.getAttribute(this.#ensured(), "__traceback__");
-    return isNone(traceback) ? null : objects.bind(traceback);
+    return isNone(traceback) ? null : objects.bindTraceback(traceback);
   }
 
-  set traceback(traceback: PyAny | null) {
+  set traceback(traceback: PyTraceback | null) {
     native.setAttribute(this.#ensured(), "__traceback__", traceback);
   }
 
@@ -190,15 +196,9 @@ export class PyErr extends Error {
 
   [inspect.custom](depth: number, options: object, show: typeof inspect): string {
     if (depth < 0) return `[${this}]`;
-    const entries = Object.entries(this).filter(([key]) => key !== "name");
     const notes = attempt(() => this.notes) ?? [];
-    if (notes.length > 0) entries.push(["[notes]", notes]);
-    const cause = attempt(() => this.cause);
-    if (cause !== undefined && cause !== null) entries.push(["[cause]", cause]);
-    const lines = entries.map(([key, value]) =>
-      `\n${key}: ${show(value, { ...options, depth: depth - 1 })}`.replaceAll("\n", "\n  "),
-    );
-    return `${this.stack}${lines.length === 0 ? "" : ` {${lines.join(",")}\n}`}`;
+    const cause = attempt(() => this.cause) ?? undefined;
+    return showError(this, notes, cause, (value) => show(value, { ...options, depth: depth - 1 }));
   }
 
   #show(hook: boolean, remember: boolean): void {
@@ -240,17 +240,17 @@ export class PyErr extends Error {
 
   // --- for crossing.ts
 
-  /** @internal The error for an exception that Python raised; its stack begins above the function `caller`. */
-  static standFor<E extends PyErr>(
-    this: new () => E,
+  /** @internal The error of a class, for an exception that Python raised; its stack begins above `caller`. */
+  static standFor(
+    Class: typeof PyErr,
     exception: Handle,
     name: string,
     message: string,
-    caller: (exception: Handle) => unknown,
-  ): E {
+    caller: Caller,
+  ): PyErr {
     above = caller;
     try {
-      const error = Reflect.construct(PyErr, [message], this) as E; // no constructor of a user's class runs
+      const error: PyErr = Reflect.construct(PyErr, [message], Class); // no constructor of a user's class runs
       error.name = name;
       PyErr.tie(error, exception);
       return error;
@@ -278,6 +278,25 @@ export class PyErr extends Error {
     return ours ? undefined : error.#trace.stack;
   }
 
+  /** @internal Writes down what is read from Python when somebody looks: of an error that is shown after Python's end. */
+  static settle(error: unknown): void {
+    const known = new Set<unknown>();
+    for (let one = error; isError(one) && !known.has(one); one = readProperty(one, "cause")) {
+      known.add(one);
+      if (!(one instanceof PyErr)) continue;
+      const { stack, cause, notes } = one;
+      const settled = { writable: true, configurable: true };
+      Object.defineProperty(one, "stack", { value: stack, ...settled });
+      Object.defineProperty(one, "notes", { value: notes, enumerable: notes.length > 0, ...settled });
+      if (cause !== undefined) Object.defineProperty(one, "cause", { value: cause, ...settled });
+    }
+  }
+
+  /** @internal From now on an error without a cause has no such property: Node's last words show it as undefined. */
+  static forgetAbsentCauses(): void {
+    Reflect.deleteProperty(PyErr.prototype, "cause");
+  }
+
   /** @internal Both stacks as one. */
   static stackOf(error: PyErr): string {
     const frames = error.#exception === 0 ? [] : (attempt(() => error.#pythonFrames()) ?? []);
@@ -290,42 +309,4 @@ export class PyErr extends Error {
         objects.copy(native.call(helper("frames_of"), new Reference(this.#exception))) as (string | number)[],
     );
   }
-}
-
-/** What `f` gives, or throws: a failure to make an error stands in its place. */
-function outcome(f: () => unknown): unknown {
-  try {
-    return f();
-  } catch (error) {
-    return error;
-  }
-}
-
-/** What `f` gives; undefined where Python cannot be asked any more, at the end of the process. */
-function attempt<R>(f: () => R): R | undefined {
-  try {
-    return f();
-  } catch {
-    return undefined;
-  }
-}
-
-const isNone = (object: Handle): boolean => native.same(object, lasting("builtins.None"));
-
-/** The message: the first argument as text. */
-function messageOf(args: readonly unknown[]): string {
-  if (args.length === 0) return "";
-  try {
-    return String(args[0]);
-  } catch {
-    return ""; // it has no text; the exception is made of the value itself
-  }
-}
-
-/** The options of JavaScript's own errors: an object with `cause` and nothing else. */
-function causeOf(value: unknown): { readonly cause: unknown } | undefined {
-  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return undefined;
-  const keys = Reflect.ownKeys(value);
-  return keys.length === 1 && keys[0] === "cause" ? (value as { readonly cause: unknown }) : undefined;
 }

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { ABI_HASH, type Native } from "./bindings.gen.js";
+import { fathom } from "./fathom.js";
 import type { Hooks } from "./hooks.js";
 import { room, wire } from "./wire.js";
 
@@ -22,7 +23,7 @@ export const boot = (): Boot | undefined => (globalThis as { [BOOT]?: Boot })[BO
 export let native: Native;
 
 /** Loads the addon once and hands it the hooks. Throws when it does not fit this package. */
-export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes">): void {
+export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes" | "fathom">): void {
   if (native !== undefined) return;
   const file = boot()?.addon ?? findAddon();
   const addon = boot()?.exports ?? open(file);
@@ -37,6 +38,7 @@ export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes">): void {
     ...hooks,
     rewire: (cells) => wire.rewire(cells),
     bytes: (length) => room(length),
+    fathom,
   });
   native = { ...addon }; // a plain object: the addon's own is in dictionary mode, 5 ns slower per call
   wire.grow = (cells) => native.growWire(cells);

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "ede8b6798d4ba56d";
+export const ABI_HASH = "cb641a308c51f2a3";
 
 /** What addon.node exports. */
 export interface Native {
@@ -19,6 +19,7 @@ export interface Native {
   closeScope(mark: number): void;
   detach(): number;
   reattach(depth: number): void;
+  sound(): boolean;
   growWire(cells: number): void;
   plan(code: Uint8Array): number;
   counters(): Counters;
@@ -58,6 +59,7 @@ export interface Native {
   next(iterator: Handle): Handle | 0;
   send(iterator: Handle, value: unknown): Handle;
   test(callable: Handle, ...values: unknown[]): boolean;
+  testMethod(object: Handle, name: string, ...values: unknown[]): boolean;
   natural(object: Handle): unknown;
   readAttribute(object: Handle, name: string, isMissing?: Handle): unknown;
   readItem(object: Handle, key: unknown): unknown;
@@ -72,6 +74,7 @@ export interface Native {
   loadScalar(object: Handle, kind: number): unknown;
   store(plan: number, start: number, text: string): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
+  callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
   callPlanned(
     callable: Handle,

@@ -4,6 +4,7 @@ import type { Handle } from "./border.js";
 export interface Hooks {
   rewire(cells: number): ArrayBuffer;
   bytes(length: number): Uint8Array;
+  fathom(): void;
   raised(handle: Handle): unknown;
   thrown(value: unknown, refusal: boolean): Handle;
   refused(

@@ -1,20 +1,25 @@
 import { native } from "../native/index.js";
 import { ask, handleOf } from "./ask.js";
-import { toString } from "./show.js";
+import { text } from "./show.js";
 
-/** An argument that counts from the end where it is negative, within a length. */
-function within(value: unknown, length: number): number {
-  const integer = Math.trunc(Number(value)) || 0;
-  return integer < 0 ? Math.max(length + integer, 0) : Math.min(integer, length);
+const integer = (value: unknown): number => Math.trunc(Number(value)) || 0;
+const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
+
+/** What `splice` takes out: where it begins, and how many. */
+function cut(values: readonly unknown[], length: number): [start: number, count: number] {
+  if (values.length === 0) return [0, 0];
+  const given = integer(values[0]);
+  const start = clamp(given < 0 ? length + given : given, length);
+  return [start, values.length === 1 ? length - start : clamp(integer(values[1]), length - start)];
 }
 
 /** Array's methods that change the length, on the Python list itself. All others are Array's own, by way of the traps. */
 const METHODS = {
   push(this: unknown, ...items: unknown[]): unknown {
-    return ask("extend", handleOf(this), ...items);
+    return ask("extend", this, ...items);
   },
   unshift(this: unknown, ...items: unknown[]): unknown {
-    return ask("prepend", handleOf(this), ...items);
+    return ask("prepend", this, ...items);
   },
   shift(this: unknown): unknown {
     const list = handleOf(this);
@@ -24,20 +29,11 @@ const METHODS = {
   },
   /** The items taken out are a new Python list. */
   splice(this: unknown, ...values: unknown[]): unknown {
-    const list = handleOf(this);
-    const length = native.size(list);
-    const start = within(values[0], length);
-    const rest = length - start;
-    const count =
-      values.length === 0
-        ? 0
-        : values.length === 1
-          ? rest
-          : Math.max(Math.min(within(values[1], length), rest), 0);
-    return ask("splice", list, start, count, ...values.slice(2));
+    const [start, count] = cut(values, native.size(handleOf(this)));
+    return ask("splice", this, start, count, ...values.slice(2));
   },
-  toString,
-  toLocaleString: toString,
+  toString: text,
+  toLocaleString: text,
 } as const;
 
 const methods: ReadonlyMap<string, unknown> = new Map(Object.entries(METHODS));

@@ -1,9 +1,9 @@
-import { type Handle, native, Reference } from "../native/index.js";
+import { type Handle, native } from "../native/index.js";
 import { lasting, StandIn } from "../python/index.js";
 
-/** What a function of Python's `pyforge._natural` says of an object, as a natural value. */
-export const ask = (name: string, object: Handle, ...values: unknown[]): unknown =>
-  native.readCall(lasting(`pyforge._natural.${name}`), new Reference(object), ...values);
+/** What a function of Python's `pyforge._natural` says of a natural proxy, as a natural value. */
+export const ask = (name: string, proxy: unknown, ...values: unknown[]): unknown =>
+  native.readCall(lasting(`pyforge._natural.${name}`), proxy, ...values);
 
 /** The handle of a natural proxy that a method of ours was called on. */
 export function handleOf(proxy: unknown): Handle {

@@ -6,6 +6,7 @@ import { indexOf } from "./key.js";
 import { attributeOf } from "./missing.js";
 import { setProperty } from "./set-methods.js";
 import { COMMON } from "./show.js";
+import { Trait } from "./traits.js";
 import { ObjectTraps } from "./traps.js";
 
 const known = new Map<string, ReadonlySet<unknown>>();
@@ -45,6 +46,10 @@ abstract class ContainerTraps extends ObjectTraps {
     return value === undefined ? this.beside(key) : value;
   }
 
+  protected override isAttribute(key: string): boolean {
+    return this.#attributes?.has(key) ?? super.isAttribute(key);
+  }
+
   protected override isIterable(): boolean {
     return true;
   }
@@ -64,7 +69,7 @@ export class SequenceTraps extends ContainerTraps {
   protected override assign(key: string, value: unknown): void {
     const index = indexOf(key);
     if (index !== undefined) native.setItem(this.handle, index, value, true);
-    else if (key === "length") ask("truncate", this.handle, value);
+    else if (key === "length") ask("truncate", this.proxy, value);
     else native.setAttribute(this.handle, key, value, true);
   }
 
@@ -93,22 +98,8 @@ export class DictTraps extends ContainerTraps {
     return this.mapped(key, indexOf(key));
   }
 
-  protected override assign(key: string, value: unknown): void {
-    if (this.attribute(key) === undefined) this.assignMapped(key, indexOf(key), value);
-    else native.setAttribute(this.handle, key, value, true); // raises: attributes of a dict are read-only
-  }
-
-  protected override remove(key: string): void {
-    if (this.attribute(key) === undefined) this.removeMapped(key, indexOf(key));
-    else native.deleteAttribute(this.handle, key);
-  }
-
-  override ownKeys(): string[] {
-    return this.stringKeys();
-  }
-
-  protected override placeOf(key: string): number {
-    return this.placeOfItem(key);
+  protected override offers(trait: number): boolean {
+    return trait === Trait.mapping;
   }
 }
 

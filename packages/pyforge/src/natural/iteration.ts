@@ -1,23 +1,22 @@
 import { thrown } from "../errors/index.js";
 import { type Handle, native, Reference } from "../native/index.js";
 import { ask, handleOf, listed } from "./ask.js";
-import { has, Trait } from "./traits.js";
+import { Trait, traitsOf } from "./traits.js";
 
 /** What arrays' iterators inherit from: with it come the iterator helpers of newer engines. */
 const IteratorPrototype = Object.getPrototypeOf(Object.getPrototypeOf([][Symbol.iterator]())) as object;
 
 /** A Python iterator by JavaScript's protocol. Whatever Python raises on the way is thrown. */
 export class NaturalIterator implements IterableIterator<unknown, unknown, unknown> {
-  /** Keeps the handle alive. */
-  readonly iterator: object;
+  readonly #iterator: object;
   readonly #handle: Handle;
   readonly #generator: boolean;
   #done = false;
 
   constructor(iterator: object) {
-    this.iterator = iterator;
+    this.#iterator = iterator;
     this.#handle = handleOf(iterator);
-    this.#generator = has(this.#handle, Trait.generator);
+    this.#generator = (traitsOf(iterator) & Trait.generator) !== 0;
   }
 
   /** @param sent what a generator's `yield` gives */
@@ -36,7 +35,7 @@ export class NaturalIterator implements IterableIterator<unknown, unknown, unkno
   return(value?: unknown): IteratorResult<unknown, unknown> {
     const open = !this.#done;
     this.#done = true;
-    if (open && this.#generator) ask("close", this.#handle);
+    if (open && this.#generator) ask("close", this.#iterator);
     return { done: true, value };
   }
 
@@ -48,7 +47,7 @@ export class NaturalIterator implements IterableIterator<unknown, unknown, unkno
     }
     const mark = native.openScope();
     try {
-      const step = this.#step(() => ask("thrown_into", this.#handle, new Reference(thrown(error, false))));
+      const step = this.#step(() => ask("thrown_into", this.#iterator, new Reference(thrown(error, false))));
       const [done, value] = listed(step) as [boolean, unknown];
       this.#done = done;
       return { done, value };

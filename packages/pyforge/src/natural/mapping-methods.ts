@@ -9,7 +9,7 @@ const contains = (self: unknown, key: unknown): boolean =>
 
 /** Pairs as arrays, as Map gives them. */
 function* pairsOf(self: unknown): Generator<[unknown, unknown]> {
-  const pairs = new NaturalIterator(ask("pairs", handleOf(self)) as object);
+  const pairs = new NaturalIterator(ask("pairs", self) as object);
   for (const pair of pairs) yield listed(pair) as [unknown, unknown];
 }
 

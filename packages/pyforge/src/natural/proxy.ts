@@ -40,6 +40,7 @@ export function naturalProxy(object: Handle, shape: number): unknown {
     return shape === Shape.exception ? raised(object) : userValue(native.original(object));
   const traps = made[1]();
   const proxy = new Proxy(made[0], traps);
+  traps.proxy = proxy;
   traps.handle = native.keepProxy(proxy, object);
   new StandIn(proxy, traps.handle);
   return proxy;

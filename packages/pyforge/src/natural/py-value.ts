@@ -6,8 +6,18 @@
 export interface PyValue extends Iterable<PyValue> {
   /** A call; a last `kw({…})` gives keywords. */
   (...args: readonly unknown[]): PyValue;
+  // biome-ignore lint/suspicious/noMisleadingInstantiator: what Python makes is again any value.
   new (...args: readonly unknown[]): PyValue;
   /** Python's attribute; where Python has none, the item; undefined where there is neither. */
   [name: string]: PyValue;
   [index: number]: PyValue;
+  // What TypeScript would take from Function for whatever can be called.
+  apply: PyValue;
+  bind: PyValue;
+  call: PyValue;
+  name: PyValue;
+  length: PyValue;
+  prototype: PyValue;
+  arguments: PyValue;
+  caller: PyValue;
 }

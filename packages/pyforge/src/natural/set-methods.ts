@@ -12,7 +12,7 @@ const METHODS = {
     return native.test(lasting("operator.contains"), this, value);
   },
   delete(this: unknown, value: unknown): boolean {
-    return ask("discard", handleOf(this), value) as boolean;
+    return ask("discard", this, value) as boolean;
   },
   keys(this: unknown): NaturalIterator {
     return itemsOf(this);

@@ -34,37 +34,37 @@ function errorText(error: unknown): string {
 }
 
 /** `str(object)`. */
-export function toString(this: unknown): string {
+export function text(this: unknown): string {
   return native.str(handleOf(this));
 }
 
-export function valueOf(this: unknown): unknown {
+function itself(this: unknown): unknown {
   return this;
 }
 
 /** What JavaScript's own operators get: numbers exactly, anything else as `str` where text will do. */
 export function toPrimitive(this: unknown, hint: string): unknown {
-  return ask("primitive", handleOf(this), hint);
+  return ask("primitive", this, hint);
 }
 
 /** Data for `JSON.stringify`: mappings as objects, numbers as numbers; other objects are refused as Python's json does. */
-export function toJSON(this: unknown): unknown {
-  return ask("json_number", handleOf(this));
+function numberForJSON(this: unknown): unknown {
+  return ask("json_number", this);
 }
 
 /** The same for mappings; keys become text as in Python's json. */
 export function mappingToJSON(this: unknown): unknown {
-  const entries = listed(ask("json_items", handleOf(this))).map((pair) => listed(pair));
+  const entries = listed(ask("json_items", this)).map((pair) => listed(pair));
   return Object.fromEntries(entries as [string, unknown][]);
 }
 
 /** Properties beside Python's attributes that every object has, where Python has none of the name. */
 export const COMMON: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ["toString", toString],
-  ["toLocaleString", toString],
-  ["valueOf", valueOf],
+  ["toString", text],
+  ["toLocaleString", text],
+  ["valueOf", itself],
   ["hasOwnProperty", Object.prototype.hasOwnProperty],
-  ["toJSON", toJSON],
+  ["toJSON", numberForJSON],
 ]);
 
 /** A property named by a symbol cannot be set: Python has no such names. */

@@ -1,4 +1,3 @@
-import type { Handle } from "../native/index.js";
 import { ask } from "./ask.js";
 
 /** What the type of an object offers; the numbers are those of pyforge/_natural.py. */
@@ -11,6 +10,4 @@ export const Trait = {
   generator: 16,
 } as const;
 
-export const traitsOf = (object: Handle): number => ask("traits", object) as number;
-
-export const has = (object: Handle, trait: number): boolean => (traitsOf(object) & trait) !== 0;
+export const traitsOf = (proxy: object): number => ask("traits", proxy) as number;

@@ -8,7 +8,7 @@ import { indexOf } from "./key.js";
 import { mapProperty } from "./mapping-methods.js";
 import { attributeOf } from "./missing.js";
 import { COMMON, refuseSymbol, show, toPrimitive } from "./show.js";
-import { has, Trait, traitsOf } from "./traits.js";
+import { Trait, traitsOf } from "./traits.js";
 
 /** `for (const item of object)`. */
 function iterate(this: unknown): NaturalIterator {
@@ -25,8 +25,17 @@ const OWN = 2;
  * Nothing is cached.
  */
 export class ObjectTraps implements ProxyHandler<object> {
-  /** The kept handle; set when the proxy exists. */
+  /** The kept handle; both are set when the proxy exists. */
   handle: Handle = 0;
+  /** Keeps the proxy, and with it the handle, while a trap runs: the engine need not hold it any more. */
+  proxy: object = this;
+  #traits = -1;
+
+  /** What the object's type offers, asked once: it is the type's, and no value. */
+  protected offers(trait: number): boolean {
+    if (this.#traits < 0) this.#traits = traitsOf(this.proxy);
+    return (this.#traits & trait) !== 0;
+  }
 
   // --- reading
 
@@ -49,11 +58,10 @@ export class ObjectTraps implements ProxyHandler<object> {
   /** What a name means that is no attribute. */
   protected beside(key: string): unknown {
     const index = indexOf(key);
-    const traits = traitsOf(this.handle);
-    if (traits & Trait.mapping) return this.mapped(key, index);
+    if (this.offers(Trait.mapping)) return this.mapped(key, index);
     if (index !== undefined)
-      return traits & Trait.subscriptable ? native.readItem(this.handle, index) : undefined;
-    const method = traits & Trait.iterator ? iteratorMethods.get(key) : undefined;
+      return this.offers(Trait.subscriptable) ? native.readItem(this.handle, index) : undefined;
+    const method = this.offers(Trait.iterator) ? iteratorMethods.get(key) : undefined;
     return method ?? COMMON.get(key);
   }
 
@@ -70,7 +78,7 @@ export class ObjectTraps implements ProxyHandler<object> {
   }
 
   protected isIterable(): boolean {
-    return has(this.handle, Trait.iterable);
+    return this.offers(Trait.iterable);
   }
 
   // --- writing: it takes effect or throws
@@ -83,17 +91,25 @@ export class ObjectTraps implements ProxyHandler<object> {
 
   protected assign(key: string, value: unknown): void {
     const index = indexOf(key);
-    if (index === undefined) ask("assign", this.handle, key, value);
-    else if (has(this.handle, Trait.mapping)) this.assignMapped(key, index, value);
+    if (this.offers(Trait.mapping)) this.assignMapped(key, index, value);
+    else if (index === undefined) native.setAttribute(this.handle, key, value, true);
     else native.setItem(this.handle, index, value, true);
   }
 
+  /** To a mapping: the attribute where there is one, else the item. */
   protected assignMapped(key: string, index: number | undefined, value: unknown): void {
-    native.setItem(this.handle, keyOf(this.handle, key, index), value, true);
+    if (index === undefined && this.isAttribute(key)) native.setAttribute(this.handle, key, value, true);
+    else native.setItem(this.handle, keyOf(this.handle, key, index), value, true);
   }
 
   protected removeMapped(key: string, index: number | undefined): void {
-    native.deleteItem(this.handle, keyOf(this.handle, key, index));
+    if (index === undefined && this.isAttribute(key)) native.deleteAttribute(this.handle, key);
+    else native.deleteItem(this.handle, keyOf(this.handle, key, index));
+  }
+
+  /** Whether Python has an attribute of the name, without evaluating it. */
+  protected isAttribute(key: string): boolean {
+    return ask("is_missing", this.proxy, key) === false;
   }
 
   deleteProperty(_target: object, key: string | symbol): boolean {
@@ -104,8 +120,8 @@ export class ObjectTraps implements ProxyHandler<object> {
 
   protected remove(key: string): void {
     const index = indexOf(key);
-    if (index === undefined) ask("remove", this.handle, key);
-    else if (has(this.handle, Trait.mapping)) this.removeMapped(key, index);
+    if (this.offers(Trait.mapping)) this.removeMapped(key, index);
+    else if (index === undefined) native.deleteAttribute(this.handle, key);
     else native.deleteItem(this.handle, index);
   }
 
@@ -119,12 +135,12 @@ export class ObjectTraps implements ProxyHandler<object> {
   // --- what there is, without evaluating an attribute
 
   ownKeys(): string[] {
-    if (has(this.handle, Trait.mapping)) return this.stringKeys();
-    return listed(ask("names", this.handle)) as string[];
+    if (this.offers(Trait.mapping)) return this.stringKeys();
+    return listed(ask("names", this.proxy)) as string[];
   }
 
   protected stringKeys(): string[] {
-    return listed(ask("string_keys", this.handle)) as string[];
+    return listed(ask("string_keys", this.proxy)) as string[];
   }
 
   getOwnPropertyDescriptor(target: object, key: string | symbol): PropertyDescriptor | undefined {
@@ -140,12 +156,17 @@ export class ObjectTraps implements ProxyHandler<object> {
   }
 
   protected placeOf(key: string): number {
-    if (has(this.handle, Trait.mapping)) return this.placeOfItem(key);
-    return ask("place_of", this.handle, key) as number;
+    if (this.offers(Trait.mapping)) return this.placeOfItem(key);
+    return ask("place_of", this.proxy, key) as number;
   }
 
   protected placeOfItem(key: string): number {
     return native.findItem(this.handle, key) === undefined ? 0 : OWN;
+  }
+
+  /** Prompts show the traps beside the target. */
+  [inspect.custom](): string {
+    return show.call(this.proxy);
   }
 
   preventExtensions(): boolean {

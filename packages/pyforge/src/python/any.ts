@@ -1,11 +1,13 @@
 import { inspect } from "node:util";
-import { PyAttributeError, PyTypeError } from "../errors/index.js";
-import { type Handle, native } from "../native/index.js";
+import { PyAttributeError, PyErr, PyTypeError } from "../errors/index.js";
+import { type Handle, native, transient } from "../native/index.js";
 import { type Infer, isScalar, type ValueType } from "../plan/index.js";
 import type { PyIterator, PyList, PySuper, PyType } from "../views/index.js";
+import { jsonOf } from "./json.js";
 import { Keywords } from "./kw.js";
 import { lasting } from "./lasting.js";
 import { later } from "./later.js";
+import { narrow } from "./narrow.js";
 import { installOperators, type Operators } from "./operators.js";
 import { Py } from "./py.js";
 import { currentScope, type Scope, scopeEnded } from "./scope.js";
@@ -13,7 +15,7 @@ import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
 import { loadPlanned } from "./untyped.js";
 import { untypedType } from "./values.js";
-import { isExactTypeOf, isTypeOf, isView, typeText, type View } from "./view.js";
+import { type Exact, isExactTypeOf, isTypeOf, isView, typeText, type View } from "./view.js";
 
 /** A type to test against: a view class, a Python type, a tuple of types, or an array of those. */
 export type TypeTest = View | PyAny | readonly TypeTest[];
@@ -75,7 +77,7 @@ export class PyAny implements Iterable<PyAny> {
 
   /** Whether `getattr` would give something; errors other than AttributeError pass. */
   hasattr(name: string): boolean {
-    return this.getattrOpt(name) !== undefined;
+    return native.test(lasting("builtins.hasattr"), this, name);
   }
 
   /** Sets an attribute; `value` converts by the undeclared table. */
@@ -98,8 +100,9 @@ export class PyAny implements Iterable<PyAny> {
     return new PyAny(native.callKeywords(this.#handle, names, ...positional, ...Object.values(last.values)));
   }
 
-  /** Calls a method: `getattr(name)` and `call(...args)`. */
+  /** Calls a method, as `getattr(name).call(...args)` without the bound method between. */
   callMethod(name: string, ...args: unknown[]): PyAny {
+    if (!(args.at(-1) instanceof Keywords)) return new PyAny(native.callMethod(this.#handle, name, ...args));
     return this.getattr(name).call(...args);
   }
 
@@ -149,8 +152,9 @@ export class PyAny implements Iterable<PyAny> {
     return new later.PyIterator(native.iterate(this.#handle));
   }
 
-  [Symbol.iterator](): Iterator<PyAny> {
-    return this.tryIter()[Symbol.iterator]();
+  /** As `tryIter`: what Python iterates over. A `for…of` that ends early closes a generator. */
+  [Symbol.iterator](): PyIterator {
+    return this.tryIter();
   }
 
   // --- values
@@ -190,11 +194,29 @@ export class PyAny implements Iterable<PyAny> {
     return native.str(this.#handle);
   }
 
+  /**
+   * For `JSON.stringify`: None, bools, numbers, strings, lists, tuples and dicts with str keys, subclasses included, as
+   * `json.dumps` writes them.
+   * @throws PyTypeError for other objects and keys, PyValueError for NaN, infinities, cycles and ints beyond ±(2^53-1);
+   *   the text begins with the path
+   */
+  toJSON(): unknown {
+    return jsonOf(this);
+  }
+
+  /** `str(self)` in templates; elsewhere numbers and strings count as such. Raises TypeError where none is meant. */
+  [Symbol.toPrimitive](hint: string): string | number | bigint | boolean {
+    if (hint === "string") return this.toString();
+    return native.readCall(lasting("pyforge._natural.primitive"), this, hint) as string | number | bigint;
+  }
+
   [inspect.custom](): string {
     try {
       return native.repr(this.#handle);
     } catch (error) {
-      return `<unprintable Python object: ${(error as Error).message}>`;
+      if (!(error instanceof PyErr)) return `<unprintable Python object: ${(error as Error).message}>`;
+      error.writeUnraisable(this); // as PyO3's Debug does: shown, and not raised where somebody only looks
+      return `<unprintable ${native.typeName(this.#handle)} object>`;
     }
   }
 
@@ -227,16 +249,23 @@ export class PyAny implements Iterable<PyAny> {
   isInstance<T extends PyAny>(type: View<T>): this is T;
   isInstance(type: TypeTest): boolean;
   isInstance(type: TypeTest): boolean {
-    if (isView(type)) return isTypeOf(type, this.#handle);
+    if (isView(type)) return isTypeOf(type, this.#handle) && this.#narrow(type);
     if (PyAny.#isMany(type)) return type.some((one) => this.isInstance(one));
     return native.isInstance(this.#handle, type.#handle);
   }
 
   /** Whether the object's type is this one and no subclass. */
-  isExactInstance<T extends PyAny>(type: View<T>): this is T;
+  isExactInstance<T extends PyAny>(type: View<T>): this is T & Exact;
   isExactInstance(type: View | PyAny): boolean;
   isExactInstance(type: View | PyAny): boolean {
-    return isView(type) ? isExactTypeOf(type, this.#handle) : this.getType().is(type);
+    if (isView(type)) return isExactTypeOf(type, this.#handle) && this.#narrow(type);
+    return transient(() => native.same(native.typeOf(this.#handle), type.#handle));
+  }
+
+  /** The object offers what the view does from now on. */
+  #narrow(view: View): true {
+    narrow(this, view, PyAny.prototype);
+    return true;
   }
 
   static #isMany(type: TypeTest): type is readonly TypeTest[] {
@@ -259,7 +288,7 @@ export class PyAny implements Iterable<PyAny> {
   }
 
   #notA(view: View): PyTypeError {
-    const name = native.typeName(this.#handle);
+    const name = this.getType().qualname;
     const received = name === "NoneType" ? "'None'" : `'${name}' object`;
     return new PyTypeError(`${received} is not an instance of '${typeText(view)}'`);
   }

@@ -17,7 +17,7 @@ function mirror(): void {
   const objects: Mirror[] = Array.from({ length: count }, () => []);
   for (let edge = 0; edge < edges.length; edge += 2)
     objects[edges[edge] as number]?.push(objects[edges[edge + 1] as number]);
-  wrappers.forEach((object, index) => objects[object]?.push(targets[index]));
+  for (const [index, object] of wrappers.entries()) objects[object]?.push(targets[index]);
   mirrors = new WeakMap();
   for (const [index, owner] of owners.entries()) {
     const kept = objects[owned[index] as number] as Mirror;

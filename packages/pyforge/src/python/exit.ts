@@ -22,7 +22,9 @@ export function endWithPython(): void {
   // At a natural end Python's non-daemon threads are waited for; process.exit waits for nobody.
   process.on("exit", () => void native.finalize(fellOffTheEnd));
   process.on("uncaughtExceptionMonitor", (error: unknown) => {
+    if (native.attachable()) PyErr.settle(error); // Node prints it after `exit`, when Python has ended
     if (isHandled()) return;
+    PyErr.forgetAbsentCauses();
     if (error instanceof PySystemExit) process.exit(statusOf(error));
     if (error instanceof PyKeyboardInterrupt) {
       process.stderr.write(`${error.stack}\n`);
@@ -47,8 +49,9 @@ function statusOf(error: PySystemExit): number {
 /** Codes of errors that outlive their Python. */
 const codes = new WeakMap<PySystemExit, unknown>();
 
-/** Reads the code of a SystemExit while Python can still tell it; called before Python is finalized. */
-export function keepCode(error: unknown): void {
+/** Reads what will be shown of an error while Python can still tell it; called before Python is finalized. */
+export function outlivePython(error: unknown): void {
+  PyErr.settle(error);
   if (error instanceof PySystemExit) codes.set(error, codeOf(error));
 }
 

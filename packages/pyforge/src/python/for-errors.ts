@@ -13,6 +13,8 @@ import { untypedType } from "./values.js";
 introduceObjects({
   scopeIsOpen: () => currentScope().open,
   bind: (object) => new PyAny(object),
+  bindException: (exception) => new later.PyExceptionObject(exception),
+  bindTraceback: (traceback) => new later.PyTraceback(traceback),
   bindType: (type) => new later.PyType(type),
   isBound: (value): value is PyAny => typeof value === "object" && value !== null && PyAny.isBound(value),
   handleOf: PyAny.handleOf,

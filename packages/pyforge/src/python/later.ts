@@ -1,12 +1,14 @@
 import type {
   PyCode,
   PyEllipsis,
+  PyExceptionObject,
   PyIterator,
   PyList,
   PyModule,
   PyNone,
   PyNotImplemented,
   PySuper,
+  PyTraceback,
   PyType,
 } from "../views/index.js";
 import type { Scope } from "./scope.js";
@@ -17,12 +19,14 @@ import type { View } from "./view.js";
 export interface Later {
   readonly PyCode: typeof PyCode;
   readonly PyEllipsis: View<PyEllipsis>;
+  readonly PyExceptionObject: View<PyExceptionObject>;
   readonly PyIterator: View<PyIterator>;
   readonly PyList: View<PyList>;
   readonly PyModule: View<PyModule>;
   readonly PyNone: View<PyNone>;
   readonly PyNotImplemented: View<PyNotImplemented>;
   readonly PySuper: View<PySuper>;
+  readonly PyTraceback: View<PyTraceback>;
   readonly PyType: View<PyType>;
   /** The token of a scope. */
   readonly token: (scope: Scope) => Python;

@@ -2,7 +2,68 @@ import { native } from "../native/index.js";
 import type { PyAny } from "./any.js";
 import { lasting } from "./lasting.js";
 
-/** Python's binary operators, by PyO3's names; each is a function of Python's `operator`, or a builtin. */
+/** The name of a rich comparison. */
+export type Comparison = "lt" | "le" | "eq" | "ne" | "gt" | "ge";
+
+/**
+ * Python's operators as methods, reflected operands and all. `other` converts by the undeclared table.
+ * Comparisons give the truth value of the result, as PyO3's do; `richCompare` gives the result itself.
+ * @throws PyTypeError where Python has none: `unsupported operand type(s) for +: 'int' and 'str'`
+ */
+export interface Operators {
+  /** `self + other`. */
+  add(other: unknown): PyAny;
+  /** `self - other`. */
+  sub(other: unknown): PyAny;
+  /** `self * other`. */
+  mul(other: unknown): PyAny;
+  /** `self @ other`. */
+  matmul(other: unknown): PyAny;
+  /** `self / other`. */
+  div(other: unknown): PyAny;
+  /** `self // other`. */
+  floorDiv(other: unknown): PyAny;
+  /** `self % other`. */
+  rem(other: unknown): PyAny;
+  /** `divmod(self, other)`. */
+  divmod(other: unknown): PyAny;
+  /** `self << other`. */
+  lshift(other: unknown): PyAny;
+  /** `self >> other`. */
+  rshift(other: unknown): PyAny;
+  /** `self & other`. */
+  bitand(other: unknown): PyAny;
+  /** `self | other`. */
+  bitor(other: unknown): PyAny;
+  /** `self ^ other`. */
+  bitxor(other: unknown): PyAny;
+  /** `self ** exponent`, or `pow(self, exponent, modulo)`. */
+  pow(exponent: unknown, modulo?: unknown): PyAny;
+  /** `-self`. */
+  neg(): PyAny;
+  /** `+self`. */
+  pos(): PyAny;
+  /** `abs(self)`. */
+  abs(): PyAny;
+  /** `~self`. */
+  bitnot(): PyAny;
+  /** `self < other`. */
+  lt(other: unknown): boolean;
+  /** `self <= other`. */
+  le(other: unknown): boolean;
+  /** `self == other`. */
+  eq(other: unknown): boolean;
+  /** `self != other`. */
+  ne(other: unknown): boolean;
+  /** `self > other`. */
+  gt(other: unknown): boolean;
+  /** `self >= other`. */
+  ge(other: unknown): boolean;
+  /** The result of a comparison, whatever type it has (numpy's is an array). */
+  richCompare(other: unknown, comparison: Comparison): PyAny;
+}
+
+/** Binary operators, by PyO3's names: what of Python each is. */
 const BINARY = {
   add: "operator.add",
   sub: "operator.sub",
@@ -17,43 +78,23 @@ const BINARY = {
   bitand: "operator.and_",
   bitor: "operator.or_",
   bitxor: "operator.xor",
-} as const;
+} satisfies Partial<Record<keyof Operators, string>>;
 
 const UNARY = {
   neg: "operator.neg",
   pos: "operator.pos",
   abs: "operator.abs",
   bitnot: "operator.invert",
-} as const;
+} satisfies Partial<Record<keyof Operators, string>>;
 
-/** Rich comparisons, and the function of `operator` behind each. */
-const COMPARISONS = {
+const COMPARISONS: Record<Comparison, string> = {
   lt: "operator.lt",
   le: "operator.le",
   eq: "operator.eq",
   ne: "operator.ne",
   gt: "operator.gt",
   ge: "operator.ge",
-} as const;
-
-/** The name of a rich comparison. */
-export type Comparison = keyof typeof COMPARISONS;
-
-type Binary = { [K in keyof typeof BINARY]: (other: unknown) => PyAny };
-type Unary = { [K in keyof typeof UNARY]: () => PyAny };
-type Compared = { [K in Comparison]: (other: unknown) => boolean };
-
-/**
- * Python's operators as methods, reflected operands and all. `other` converts by the undeclared table.
- * Comparisons give the truth value of the result, as PyO3's do; `richCompare` gives the result itself.
- * @throws PyTypeError where Python has none: `unsupported operand type(s) for +: 'int' and 'str'`
- */
-export interface Operators extends Binary, Unary, Compared {
-  /** `self ** exponent`, or `pow(self, exponent, modulo)`. */
-  pow(exponent: unknown, modulo?: unknown): PyAny;
-  /** The result of a comparison, whatever type it has (numpy's is an array). */
-  richCompare(other: unknown, comparison: Comparison): PyAny;
-}
+};
 
 /** Puts the operators onto PyAny. */
 export function installOperators(Any: typeof PyAny): void {

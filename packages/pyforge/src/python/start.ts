@@ -3,7 +3,7 @@ import { misused, placed, raised, refused, thrown } from "../errors/index.js";
 import { findInterpreter } from "../interpreter/index.js";
 import { boot, type Handle, loadNative, native } from "../native/index.js";
 import { StartEnvironment } from "./environment.js";
-import { keepCode } from "./exit.js";
+import { outlivePython } from "./exit.js";
 import "./for-errors.js";
 import { prepareHost } from "./host.js";
 import {
@@ -68,7 +68,7 @@ export function withEmbedded<R>(body: () => R, options: InitializeOptions = {}):
   try {
     return body();
   } catch (error) {
-    keepCode(error);
+    outlivePython(error);
     throw error;
   } finally {
     ended = true;

@@ -4,7 +4,8 @@ import { lasting } from "./lasting.js";
 
 /**
  * A class of bound objects that shows one Python type: `PyList`, `PyDict`, a user's own that extends `PyAny`.
- * A view reads and writes the object itself; it holds no copy.
+ * A view reads and writes the object itself; it holds no copy. It has methods and accessors only, no fields and no
+ * private members: a type test gives them to an object that was made without the view's constructor.
  */
 export interface View<T extends PyAny = PyAny> {
   new (handle: Handle): T;
@@ -12,6 +13,13 @@ export interface View<T extends PyAny = PyAny> {
   readonly pythonType: string;
   /** For types that `isinstance` cannot tell: whether the object is one. */
   readonly isTypeOf?: (object: Handle) => boolean;
+}
+
+declare const exact: unique symbol;
+
+/** What `isExactInstance` proves beside the type: where it fails, TypeScript must not conclude that the type is another. */
+export interface Exact {
+  readonly [exact]: true;
 }
 
 /** Whether a value is a view class rather than a Python object. */
@@ -35,5 +43,6 @@ export function isExactTypeOf(view: View, object: Handle): boolean {
   }
 }
 
-/** How a sentence calls the view's type: without `builtins.`. */
-export const typeText = (view: View): string => view.pythonType.replace(/^builtins\./, "");
+/** How a sentence calls the view's type: by its own name, as Python does. */
+export const typeText = (view: View): string =>
+  native.readAttribute(typeObject(view), "__qualname__") as string;

@@ -1,9 +1,8 @@
 import { native } from "../native/index.js";
 import { PyAny, type Python, toHandle } from "../python/index.js";
-import { Scalar } from "./scalar.js";
 
 /** Python's True or False (PyO3's `PyBool`). */
-export class PyBool extends Scalar<boolean> {
+export class PyBool extends PyAny {
   static override readonly pythonType: string = "builtins.bool";
 
   static from(py: Python, value: boolean): PyBool {
@@ -13,9 +12,5 @@ export class PyBool extends Scalar<boolean> {
 
   isTrue(): boolean {
     return native.isTrue(PyAny.handleOf(this));
-  }
-
-  override valueOf(): boolean {
-    return this.isTrue();
   }
 }

@@ -5,6 +5,9 @@ import { Octets } from "./octets.js";
 export class PyBytes extends Octets {
   static override readonly pythonType: string = "builtins.bytes";
 
+  /** Told apart by TypeScript from a bytearray, which offers all that bytes do. */
+  declare protected readonly bytes: true;
+
   /** A copy of the bytes. */
   static from(py: Python, bytes: Uint8Array): PyBytes {
     py.check();

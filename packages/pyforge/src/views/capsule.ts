@@ -9,9 +9,12 @@ class Box {
   constructor(readonly value: unknown) {}
 }
 
-/** Capsule names are C strings. */
-function checkName(name: string): void {
+/** A name as C holds it: UTF-8 that ends at a NUL. */
+function nameForC(name: string): string {
   if (name.includes("\0")) throw new PyValueError("the name of a capsule contains a NUL character");
+  if (/[\ud800-\udfff]/u.test(name))
+    throw new PyValueError("the name of a capsule contains a lone surrogate");
+  return name;
 }
 
 /**
@@ -29,10 +32,9 @@ export class PyCapsule extends PyAny {
    */
   static newWithValue<T>(py: Python, value: T, name: string, destructor?: (value: T) => void): PyCapsule {
     py.check();
-    checkName(name);
     const box = new Reference(native.wrapObject(new Box(value), "capsule", 0));
     const end = destructor === undefined ? null : () => destructor(value);
-    return new PyCapsule(native.capsule(native.call(helper("Content"), box, end), name));
+    return new PyCapsule(native.capsule(native.call(helper("Content"), box, end), nameForC(name)));
   }
 
   /**
@@ -43,9 +45,8 @@ export class PyCapsule extends PyAny {
   static import(py: Python, name: string): unknown {
     py.check();
     return transient(() => {
-      const object = new PyAny(native.call(helper("capsule_of"), name));
-      if (!object.isInstance(PyCapsule) || !object.isValid(name))
-        throw new PyAttributeError(`PyCapsule_Import "${name}" is not valid`);
+      const object = new PyCapsule(native.call(helper("capsule_of"), name));
+      if (!object.isValid(name)) throw new PyAttributeError(`PyCapsule_Import "${name}" is not valid`);
       return object.value(name);
     });
   }
@@ -57,7 +58,7 @@ export class PyCapsule extends PyAny {
 
   /** Whether the capsule has that name. */
   isValid(name: string): boolean {
-    return native.capsuleIsValid(PyAny.handleOf(this), name);
+    return native.capsuleIsValid(PyAny.handleOf(this), nameForC(name));
   }
 
   /**
@@ -65,26 +66,26 @@ export class PyCapsule extends PyAny {
    * @throws PyValueError for another name; PyTypeError for a capsule that TypeScript did not make
    */
   value(name: string): unknown {
-    return this.#box(name).value;
+    return boxOf(this, name).value;
   }
 
   /** A second value that travels with the capsule; undefined until it is set. */
   get context(): unknown {
-    return this.#box(this.name).context;
+    return boxOf(this, this.name).context;
   }
 
   set context(context: unknown) {
-    this.#box(this.name).context = context;
+    boxOf(this, this.name).context = context;
   }
+}
 
-  #box(name: string | null): Box {
-    return transient(() => {
-      const content = name === null ? 0 : native.capsuleContent(PyAny.handleOf(this), name);
-      const box = content === 0 ? undefined : native.original(native.getAttribute(content, "box"));
-      if (box instanceof Box) return box;
-      throw new PyTypeError(
-        `capsule '${name}' holds a pointer of C's, not a JavaScript value; pass the capsule to the library that made it`,
-      );
-    });
-  }
+function boxOf(capsule: PyCapsule, name: string | null): Box {
+  return transient(() => {
+    const content = name === null ? 0 : native.capsuleContent(PyAny.handleOf(capsule), nameForC(name));
+    const box = content === 0 ? undefined : native.original(native.getAttribute(content, "box"));
+    if (box instanceof Box) return box;
+    throw new PyTypeError(
+      `capsule '${name}' holds a pointer of C's, not a JavaScript value; pass the capsule to the library that made it`,
+    );
+  });
 }

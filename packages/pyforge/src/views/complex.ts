@@ -18,9 +18,4 @@ export class PyComplex extends PyAny {
   get imag(): number {
     return numberOf(this, "imag");
   }
-
-  /** For `JSON.stringify`. */
-  toJSON(): { re: number; im: number } {
-    return { re: this.real, im: this.imag };
-  }
 }

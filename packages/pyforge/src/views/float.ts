@@ -1,10 +1,9 @@
 import { lasting, native } from "../native/index.js";
 import { SCALARS } from "../plan/index.js";
 import { PyAny, type Python } from "../python/index.js";
-import { Scalar } from "./scalar.js";
 
 /** A Python float (PyO3's `PyFloat`). */
-export class PyFloat extends Scalar<number> {
+export class PyFloat extends PyAny {
   static override readonly pythonType: string = "builtins.float";
 
   /** A float, integral numbers too; for arguments see `pyFloat`. */
@@ -16,9 +15,5 @@ export class PyFloat extends Scalar<number> {
   /** The number, bit for bit. */
   value(): number {
     return native.loadScalar(PyAny.handleOf(this), SCALARS.f64.code) as number;
-  }
-
-  override valueOf(): number {
-    return this.value();
   }
 }

@@ -2,10 +2,9 @@ import { PyOverflowError, PyValueError } from "../errors/index.js";
 import { lasting, native } from "../native/index.js";
 import { SCALARS } from "../plan/index.js";
 import { PyAny, type Python } from "../python/index.js";
-import { Scalar } from "./scalar.js";
 
 /** A Python int of any size (PyO3's `PyInt`). `extract(i64)` and its like read it as one type. */
-export class PyInt extends Scalar<number | bigint> {
+export class PyInt extends PyAny {
   static override readonly pythonType: string = "builtins.int";
 
   /**
@@ -22,7 +21,7 @@ export class PyInt extends Scalar<number | bigint> {
   }
 
   /** A number within ±(2^53-1), else a bigint. */
-  override valueOf(): number | bigint {
+  value(): number | bigint {
     const value = this.toBigInt();
     const number = Number(value);
     return Number.isSafeInteger(number) ? number : value;

@@ -1,8 +1,15 @@
-import { type Handle, lasting, native, transient } from "../native/index.js";
+import { type Handle, lasting, native, Reference, transient } from "../native/index.js";
 import { PyAny, type View } from "../python/index.js";
 
 /** A function of pyforge/_views.py. */
 export const helper = (name: string): Handle => lasting(`pyforge._views.${name}`);
+
+/** A function of pyforge/_containers.py. */
+export const container = (name: string): Handle => lasting(`pyforge._containers.${name}`);
+
+/** Calls a method for what it does, or whether it says yes; leaves no handle. */
+export const perform = (object: PyAny, method: string, ...values: readonly unknown[]): boolean =>
+  native.testMethod(PyAny.handleOf(object), method, ...values);
 
 /** An attribute that is a string. */
 export const textOf = (object: PyAny, name: string): string =>
@@ -32,3 +39,12 @@ export const isOfType = (object: Handle, ...paths: readonly string[]): boolean =
     const type = native.typeOf(object);
     return paths.some((path) => native.same(type, lasting(path)));
   });
+
+/** What an iterable gives, for a crossing as one list; a Python object crosses as itself. */
+export const arrayOf = (values: Iterable<unknown>): unknown =>
+  values instanceof PyAny ? values : Array.from(values);
+
+/** Makes a class a virtual subclass of the ABC that a view shows. */
+export function register(view: View, type: PyAny): void {
+  native.test(container("register"), new Reference(lasting(view.pythonType)), type);
+}

@@ -13,11 +13,6 @@ export class PyNone extends PyAny {
   override toString(): "None" {
     return "None";
   }
-
-  /** For `JSON.stringify`. */
-  toJSON(): null {
-    return null;
-  }
 }
 
 /** Python's `...` (PyO3's `PyEllipsis`). */

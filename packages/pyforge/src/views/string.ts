@@ -3,13 +3,12 @@ import { SCALARS } from "../plan/index.js";
 import { PyAny, type Python, toHandle } from "../python/index.js";
 import { PyBytes } from "./bytes.js";
 import { helper } from "./reads.js";
-import { Scalar } from "./scalar.js";
 
 /**
  * A Python str (PyO3's `PyString`). `len()` counts code points, as Python does; the length of `toStr()` counts UTF-16
  * units.
  */
-export class PyString extends Scalar<string> {
+export class PyString extends PyAny {
   static override readonly pythonType: string = "builtins.str";
 
   /** A str of the same code points; lone surrogates and NUL stay what they are. */
@@ -62,9 +61,5 @@ export class PyString extends Scalar<string> {
    */
   encodeUtf8(): PyBytes {
     return new PyBytes(native.call(lasting("builtins.bytes"), this, "utf-8"));
-  }
-
-  override valueOf(): string {
-    return this.toStr();
   }
 }

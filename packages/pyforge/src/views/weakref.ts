@@ -1,6 +1,6 @@
 import { lasting, native } from "../native/index.js";
 import { PyAny, type Python, type View } from "../python/index.js";
-import { isOfType } from "./reads.js";
+import { isOfType, optionalOf } from "./reads.js";
 
 /** Called when the object is gone, with the reference. What it throws goes to `sys.unraisablehook`. */
 export type WeakrefCallback = (reference: PyAny) => void;
@@ -45,11 +45,19 @@ export class PyWeakrefReference extends PyWeakref {
     py.check();
     return new PyWeakrefReference(native.call(lasting("weakref.ref"), object, ...given(callback)));
   }
+
+  /** What is called when the object is gone; null for none, and when it is gone. */
+  get callback(): PyAny | null {
+    return optionalOf(PyAny, this, "__callback__");
+  }
 }
 
 /** A `weakref.proxy` (PyO3's `PyWeakrefProxy`): it passes for its object, so `isinstance` cannot tell it. */
 export class PyWeakrefProxy extends PyWeakref {
   static override readonly pythonType: string = "weakref.ProxyType";
+
+  /** Told apart by TypeScript from PyWeakref, which offers as much. */
+  declare protected readonly proxy: true;
 
   static override readonly isTypeOf = (object: number): boolean =>
     isOfType(object, "weakref.ProxyType", "weakref.CallableProxyType");

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         Generator,
         Iterator,
         Mapping,
-        MutableMapping,
         MutableSequence,
         MutableSet,
     )
@@ -54,27 +53,6 @@ def traits(value: object) -> int:
 def is_missing(value: object, name: str) -> bool:
     """Whether an AttributeError for `name` means that there is none: else it came from the getter of one."""
     return getattr_static(value, name, _ABSENT) is _ABSENT
-
-
-def _names_item(value: object, name: str) -> bool:
-    kind = type(value)
-    return hasattr(kind, "keys") and hasattr(kind, "__setitem__") and is_missing(value, name)
-
-
-def assign(value: MutableMapping[str, object], name: str, new: object) -> None:
-    """Sets the attribute `name`, or the item where `value` is a mapping without such an attribute."""
-    if _names_item(value, name):
-        value[name] = new
-    else:
-        setattr(value, name, new)
-
-
-def remove(value: MutableMapping[str, object], name: str) -> None:
-    """Deletes the attribute `name`, or the item where `value` is a mapping without such an attribute."""
-    if _names_item(value, name):
-        del value[name]
-    else:
-        delattr(value, name)
 
 
 def _own(value: object) -> dict[str, object]:
@@ -127,8 +105,14 @@ def _json_key(key: object) -> str:
 
 
 def json_items(mapping: Mapping[object, object]) -> list[tuple[str, object]]:
-    """The items of a mapping for a JSON object."""
-    return [(_json_key(key), mapping[key]) for key in mapping.keys()]  # noqa: SIM118, a mapping may iterate otherwise
+    """The items of a mapping for a JSON object. TypeError where two keys would be one."""
+    items: dict[str, object] = {}
+    for key in mapping.keys():  # noqa: SIM118, a mapping may iterate otherwise
+        text = _json_key(key)
+        if text in items:
+            raise TypeError(f"two keys of the dict would both be {text!r} in JSON")
+        items[text] = mapping[key]
+    return list(items.items())
 
 
 def json_number(value: object) -> float | int:
@@ -216,3 +200,8 @@ def pairs(mapping: Mapping[object, object]) -> Iterator[tuple[object, object]]:
 def tuple_of(*values: object) -> tuple[object, ...]:
     """A tuple of the arguments."""
     return values
+
+
+def ellipsis() -> object:
+    """Python's `...`."""
+    return ...

@@ -7,13 +7,12 @@ import io
 import sys
 import types
 from collections.abc import Callable
-from typing import Any
 
 PyCapsule = type(datetime.datetime_CAPI)  # type: ignore[attr-defined]
 
 
 class Content:
-    """What a capsule of TypeScript's holds: a box with a JavaScript value, and what is called when the capsule dies."""
+    """What a capsule of TypeScript's holds: a box with a value, and what is called when the capsule dies."""
 
     __slots__ = ("box", "destructor")
 
@@ -86,7 +85,7 @@ def frame(file: str, function: str, line: int) -> types.FrameType:
     """A frame of no running code that stands at a line: for tracebacks of code that is not Python's."""
     code = compile("frames.append(get())", file, "exec").replace(co_name=function, co_firstlineno=line)
     frames: list[types.FrameType] = []
-    exec(code, {"frames": frames, "get": lambda: sys._getframe(1), "__builtins__": {}})  # noqa: S102
+    exec(code, {"frames": frames, "get": lambda: sys._getframe(1), "__builtins__": {}})
     frames[0].f_globals.clear()
     return frames[0]
 
@@ -121,7 +120,7 @@ def qualified_name(type_: type) -> str:
     return f"{module}.{type_.__qualname__}"
 
 
-def capsule_of(name: str) -> Any:
+def capsule_of(name: str) -> object:
     """The object that a capsule's name means: an attribute, by its dotted path."""
     import importlib
 

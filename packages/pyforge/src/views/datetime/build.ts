@@ -12,9 +12,6 @@ export function build(path: string, fields: object): Handle {
 export const field = (object: PyAny, name: string): number =>
   native.readAttribute(PyAny.handleOf(object), name) as number;
 
-/** The text that JSON shows. */
-export const isoformat = (object: PyAny): string => called(object, "isoformat") as string;
-
 /** What a method without arguments gives, a JavaScript scalar. */
 export const called = (object: PyAny, method: string): unknown =>
   transient(() => native.readCall(native.getAttribute(PyAny.handleOf(object), method)));

@@ -1,6 +1,6 @@
 import { lasting, native } from "../../native/index.js";
 import { PyAny, type Python } from "../../python/index.js";
-import { build, field, isoformat } from "./build.js";
+import { build, called, field } from "./build.js";
 
 /** Year 1 to 9999, month and day from 1. */
 export interface DateFields {
@@ -37,8 +37,8 @@ export class PyDate extends PyAny {
     return field(this, "day");
   }
 
-  /** `isoformat()`, for `JSON.stringify`. */
-  toJSON(): string {
-    return isoformat(this);
+  /** The text of ISO 8601. */
+  isoformat(): string {
+    return called(this, "isoformat") as string;
   }
 }

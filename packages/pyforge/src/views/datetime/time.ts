@@ -1,5 +1,5 @@
 import { PyAny, type Python } from "../../python/index.js";
-import { build, field, isoformat } from "./build.js";
+import { build, called, field } from "./build.js";
 import { type PyTzInfo, zoneOf } from "./tz-info.js";
 
 /** What is left out is 0, or none. */
@@ -16,6 +16,9 @@ export interface TimeFields {
 /** A Python time of day (PyO3's `PyTime`). */
 export class PyTime extends PyAny {
   static override readonly pythonType: string = "datetime.time";
+
+  /** Told apart by TypeScript from a datetime, which offers all that a time does. */
+  declare protected readonly time: true;
 
   /** Also PyO3's `new_with_fold`. @throws PyValueError for fields out of range */
   static new(py: Python, fields: TimeFields): PyTime {
@@ -48,8 +51,8 @@ export class PyTime extends PyAny {
     return zoneOf(this);
   }
 
-  /** `isoformat()`, for `JSON.stringify`. */
-  toJSON(): string {
-    return isoformat(this);
+  /** The text of ISO 8601. */
+  isoformat(): string {
+    return called(this, "isoformat") as string;
   }
 }

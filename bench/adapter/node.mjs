@@ -1,0 +1,3 @@
+// Node by itself: a subject brings what it measures.
+
+export const open = () => ({});
