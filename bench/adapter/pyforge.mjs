@@ -23,7 +23,10 @@ export function open() {
   return {
     ...pyforge,
     attached,
-    /** The target module as the natural layer shows it. */
+    /**
+     * The target module as the natural layer shows it.
+     * @returns {any} as a program in JavaScript sees it
+     */
     natural() {
       attached(() => {});
       return pyforge.python.import("target");

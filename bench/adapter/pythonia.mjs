@@ -6,8 +6,7 @@ import { pathToFileURL } from "node:url";
 import { target } from "./index.mjs";
 
 /**
- * @typedef {((...values: unknown[]) => Promise<unknown>) & { [name: string]: Wrapped }} Wrapped a proxy; each use is a
- *   message and a promise
+ * @typedef {any} Wrapped a proxy; each use is a message and a promise
  * @param {{ place: string }} context
  */
 export async function open({ place }) {

@@ -16,7 +16,7 @@ interface Tools {
 }
 
 type Measured<T> =
-  | { loop: (tools: T) => Loop | Record<string, Loop> }
+  | { loop: (tools: T) => Loop | Record<string, Loop> | Promise<Loop> }
   | { once: (tools: T) => Values }
   | { program: string };
 

@@ -8,8 +8,8 @@ import { node, python } from "./plain.mjs";
 import { pyforge, pyforgeHost } from "./pyforge.mjs";
 import { pymport } from "./pymport.mjs";
 import { pyo3, pyo3Embed } from "./pyo3.mjs";
-import { pythonia } from "./pythonia.mjs";
 import { miniRacer, pythonmonkey, quickjs } from "./pypi.mjs";
+import { pythonia } from "./pythonia.mjs";
 
 export { pythonBuild } from "./python-build.mjs";
 

@@ -41,7 +41,9 @@ export async function installFromNpm(name) {
   mkdirSync(place, { recursive: true });
   const manifest = { private: true, dependencies: { [name]: version }, overrides };
   writeFileSync(path.join(place, "package.json"), JSON.stringify(manifest));
-  await must("npm install", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: place });
+  await must("npm install", "npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
+    cwd: place,
+  });
 }
 
 /** Where Node keeps its own headers, so that node-gyp downloads none. */

@@ -201,8 +201,7 @@ napi_value release(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value borrow(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
-  const Handle handle = object == nullptr ? 0 : bridge.hold(py, Ref::share(py, object));
-  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+  return object == nullptr ? nullptr : hand_out(bridge, py, Ref::share(py, object));
 }
 
 napi_value same(Bridge& bridge, const Attached&, const Args& args) {
@@ -228,8 +227,7 @@ napi_value identify(Bridge& bridge, const Attached& py, const Args& args) {
 napi_value recall(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.identities.find(args.position(0));
   if (object == nullptr) return node::integer(bridge.env, 0);
-  const Handle handle = bridge.hold(py, Ref::share(py, object));
-  return handle == 0 ? nullptr : node::integer(bridge.env, handle);
+  return hand_out(bridge, py, Ref::share(py, object));
 }
 
 napi_value findCycles(Bridge& bridge, const Attached& py, const Args&) {

@@ -77,6 +77,10 @@ PyObject* start(PyObject*, PyObject* args) {
   PyObject* flags = nullptr;
   if (PyArg_ParseTuple(args, "ssssO:start", &library, &addon, &runtime, &executable, &flags) == 0)
     return nullptr;
+  if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0)
+    return raise(PyExc_ImportError,
+                 "modules written in TypeScript do not support subinterpreters; import them in the main "
+                 "interpreter, or use a process of its own");
   EngineOptions options{library, {}};
   if (!read_strings(flags, options.flags)) return nullptr;
   const BootPaths paths{addon, runtime, executable};

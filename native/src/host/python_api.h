@@ -5,10 +5,13 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
+
 extern "C" {
 
 struct PyObject;       // opaque
 struct PyThreadState;  // opaque
+struct PyInterpreterState;
 using PyCFunction = PyObject* (*)(PyObject* self, PyObject* args);
 
 struct PyMethodDef {
@@ -38,6 +41,7 @@ inline constexpr int METH_VARARGS = 1;
 inline constexpr int METH_NOARGS = 4;
 inline constexpr int PYTHON_ABI_VERSION = 3;
 
+extern PyObject* PyExc_ImportError;
 extern PyObject* PyExc_RuntimeError;
 extern PyObject _Py_NoneStruct;
 
@@ -53,5 +57,7 @@ void Py_IncRef(PyObject* object);
 void Py_DecRef(PyObject* object);
 PyThreadState* PyEval_SaveThread(void);
 void PyEval_RestoreThread(PyThreadState* state);
+PyInterpreterState* PyInterpreterState_Get(void);
+int64_t PyInterpreterState_GetID(PyInterpreterState* interpreter);
 
 }  // extern "C"

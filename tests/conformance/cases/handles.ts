@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { bytes, i32, list, Py, PyAny, PyDict, PyInt, PyList, PyTypeError, Python, str } from "pyforge";
-import { helpers, ok, refuses, same, theme } from "../harness.js";
+import { fixture, helpers, ok, refuses, same, theme } from "../harness.js";
 
 const STALE = "Bound used after its attach scope ended; keep it with unbind()";
 const RELEASED = "Py used after release(); clone it before, or keep the Py that is still needed";
@@ -255,6 +255,61 @@ export const handleCases = theme("handles", {
         .is(object),
     );
     kept.release();
+  },
+  "what five Python threads drop at once, while this one is detached, is released at the next entry": (
+    py,
+  ) => {
+    const before = Python.counters().wrapped;
+    py.run(`
+import threading
+def dropping(items):
+    start = threading.Event()
+    def work(mine):
+        start.wait()
+        mine.clear()
+    parts = [items[at::5] for at in range(5)]
+    items.clear()
+    threads = [threading.Thread(target=work, args=(part,)) for part in parts]
+    del parts
+    for thread in threads: thread.start()
+    return start, threads
+`);
+    const items = Array.from({ length: 500 }, (_, index) => () => index);
+    py.scope((inner) => {
+      const [start, threads] = [...inner.eval("dropping").call(items)] as [PyAny, PyAny];
+      same(Python.counters().wrapped, before + 500);
+      start.callMethod("set");
+      inner.detach(() => {
+        const end = Date.now() + 5000;
+        while (
+          Date.now() < end &&
+          Python.attach((again) => again.eval("threading.active_count()").extract(i32)) > 1
+        );
+      });
+      for (const thread of threads) thread.callMethod("join");
+    });
+    py.eval("1");
+    same(Python.counters().wrapped, before);
+    py.run("del dropping, threading");
+  },
+  "a module is imported again, reloaded, and forgotten: what was taken from it stays good": (py) => {
+    const modules = py.import("sys").getattr("modules");
+    const module = fixture(py);
+    const add = module.getattr("add").unbind();
+    const works = (f: PyAny): void => same(f.call(2, 3).extract(i32), 5);
+    ok(py.import("pyforge_fixture").is(module));
+    ok(py.import("importlib").callMethod("reload", module).is(module));
+    works(module.getattr("add"));
+    works(add.bind(py));
+    modules.delItem("pyforge_fixture");
+    try {
+      const fresh = py.import("pyforge_fixture");
+      works(fresh.getattr("add"));
+      works(add.bind(py));
+    } finally {
+      modules.setItem("pyforge_fixture", module);
+    }
+    add.release();
   },
   "references are even after every operation": (py) => {
     const object = py.eval("type('T', (), {'a': 1})()");

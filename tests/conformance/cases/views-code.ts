@@ -158,7 +158,7 @@ export const codeViewCases = theme("views of code", {
   "PyFrame and PyTraceback: entries for code that is not Python's": (py) => {
     const frame = PyFrame.new(py, "main.ts", "work", 12);
     same([frame.lineNumber, frame.code.filename, frame.code.name], [12, "main.ts", "work"]);
-    ok(frame.isExactInstance(PyFrame));
+    same([frame.isExactInstance(PyFrame), frame.outer, frame.globals.len()], [true, null, 0]);
     const last = PyTraceback.new(py, null, frame, 12);
     const first = PyTraceback.new(py, last, PyFrame.new(py, "start.ts", "start", 3), 3);
     same([first.lineNumber, first.next?.lineNumber, first.next?.next], [3, 12, null]);

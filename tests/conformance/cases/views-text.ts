@@ -3,10 +3,13 @@ import {
   PyByteArray,
   PyBytes,
   PyBytesWriter,
+  PyFrame,
   PyIndexError,
   PyLookupError,
   PyMemoryView,
+  PyModule,
   PyString,
+  PyTime,
   PyTypeError,
   Python,
   PyUnicodeDecodeError,
@@ -158,6 +161,10 @@ export const textViewCases = theme("views of text and bytes", {
     const text = PyString.from(py, "a\ud800");
     const array = PyByteArray.from(py, bytes(1, 2));
     const view = PyMemoryView.from(py, py.eval("b'ab'"));
+    const type = py.getType(PyBytes);
+    const time = PyTime.new(py, {});
+    const frame = PyFrame.new(py, "a.ts", "f", 1);
+    const module = PyModule.new(py, "m");
     same(
       [
         left(() => text.toStr()),
@@ -169,8 +176,13 @@ export const textViewCases = theme("views of text and bytes", {
         left(() => view.shape),
         left(() => view.toUint8Array()),
         left(() => view.format),
+        left(() => type.isSubclassOf(PyString)),
+        left(() => time.tzinfo),
+        left(() => time.isoformat()),
+        left(() => frame.outer),
+        left(() => module.name),
       ],
-      [0, 0, 0, 0, 0, 0, 0, 0, 0],
+      Array(14).fill(0),
     );
     same(text.extract(str), "a\ud800");
   },

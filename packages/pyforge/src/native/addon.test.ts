@@ -12,6 +12,7 @@ const hooks = {
   leave: () => undefined,
   bound: () => undefined,
   handle: () => 0,
+  natural: () => undefined,
   keywords: () => undefined,
 };
 

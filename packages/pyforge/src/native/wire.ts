@@ -71,6 +71,11 @@ export class WireWriter {
     this.text += value;
   }
 
+  /** An integer of any size: base 16 with a sign, as characters; linear on both sides. */
+  bigint(value: bigint): void {
+    this.string(value.toString(16));
+  }
+
   blob(value: Uint8Array): void {
     this.number(value.length);
     const at = this.run((value.length + 7) >> 3);
@@ -116,6 +121,11 @@ export class WireReader {
     const begin = this.#textAt;
     this.#textAt = begin + length;
     return length === 0 ? "" : (this.#blocks[this.#block] as string).slice(begin, begin + length);
+  }
+
+  bigint(): bigint {
+    const digits = this.string();
+    return digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
   }
 
   blob(): Uint8Array {

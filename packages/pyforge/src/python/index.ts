@@ -13,7 +13,6 @@ export { StandIn } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
 export { Python } from "./token.js";
 export type { TypedCallable } from "./typed.js";
-export { bigintOf } from "./untyped.js";
 export { errorOf, toHandle, untypedType } from "./values.js";
 export { PythonVersionInfo } from "./version.js";
 export type { View } from "./view.js";

@@ -30,7 +30,7 @@ const SCALAR_STORES: Partial<Record<string, (writer: WireWriter, value: never) =
   },
   bigint(writer, value: bigint) {
     writer.number(Tag.BigInt);
-    writer.string(value.toString(16));
+    writer.bigint(value);
   },
   string(writer, value: string) {
     writer.number(Tag.Str);
@@ -75,7 +75,7 @@ export class Untyped {
       case Tag.Float:
         return reader.number();
       case Tag.BigInt:
-        return bigintOf(reader.string());
+        return reader.bigint();
       case Tag.Str:
         return reader.string();
       case Tag.Bytes:
@@ -160,11 +160,6 @@ function isPlain(value: object): boolean {
     prototype === Object.prototype ||
     (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty"))
   );
-}
-
-/** A bigint from base 16 with a sign, the wire's form. */
-export function bigintOf(digits: string): bigint {
-  return digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
 }
 
 /** Copies a Python object to JavaScript by a type's plan, in one crossing. */

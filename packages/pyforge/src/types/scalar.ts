@@ -53,9 +53,8 @@ export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
 /** An integer beyond a JavaScript number: base 16 as characters. */
 export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   scalar<bigint>(row, {
-    load: (reader) => fromDigits(reader.string()),
-    store: (writer, value) =>
-      typeof value === "bigint" ? writer.string(value.toString(16)) : refuse(row, value),
+    load: (reader) => reader.bigint(),
+    store: (writer, value) => (typeof value === "bigint" ? writer.bigint(value) : refuse(row, value)),
   });
 
 export const strType = (row: ScalarRow): ValueType<string> =>
@@ -69,9 +68,6 @@ export const bytesType = (row: ScalarRow): ValueType<Uint8Array> =>
     load: (reader) => reader.blob(),
     store: (writer, value) => (value instanceof Uint8Array ? writer.blob(value) : refuse(row, value)),
   });
-
-const fromDigits = (digits: string): bigint =>
-  digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
 
 function scalar<T>(row: ScalarRow, crossing: Crossing<T>): ValueType<T> {
   return { name: { in: row.in, out: row.out }, code: [row.code], ...crossing };

@@ -38,8 +38,8 @@ export class PyCapsule extends PyAny {
   }
 
   /**
-   * The value of the capsule that is an attribute of a module: `import("package._C_API")`.
-   * @param name module and attribute; the capsule's own name must be the same
+   * The value of the capsule that is an attribute of a module.
+   * @param name module and attribute, `package._C_API`; the capsule's own name must be the same
    * @throws PyImportError, PyAttributeError; the latter also for what is no capsule of that name
    */
   static import(py: Python, name: string): unknown {

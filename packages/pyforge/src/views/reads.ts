@@ -28,10 +28,11 @@ export const viewOf = <T extends PyAny>(view: View<T>, object: PyAny, name: stri
   new view(native.getAttribute(PyAny.handleOf(object), name));
 
 /** An attribute as a view, null for None. */
-export function optionalOf<T extends PyAny>(view: View<T>, object: PyAny, name: string): T | null {
-  const value = viewOf(view, object, name);
-  return value.isNone() ? null : value;
-}
+export const optionalOf = <T extends PyAny>(view: View<T>, object: PyAny, name: string): T | null =>
+  isNone(object, name) ? null : viewOf(view, object, name);
+
+const isNone = (object: PyAny, name: string): boolean =>
+  transient(() => native.same(native.getAttribute(PyAny.handleOf(object), name), lasting("builtins.None")));
 
 /** Whether an object's own type is one of those that are named; for objects that pass for others. */
 export const isOfType = (object: Handle, ...paths: readonly string[]): boolean =>

@@ -1,4 +1,4 @@
-import { lasting, native } from "../native/index.js";
+import { lasting, native, Reference } from "../native/index.js";
 import { PyAny, type View } from "../python/index.js";
 import { helper, textOf, viewOf } from "./reads.js";
 import { PyTuple } from "./tuple.js";
@@ -31,7 +31,7 @@ export class PyType extends PyAny {
 
   /** As `isSubclass`, of the type that a view shows. */
   isSubclassOf(view: View): boolean {
-    return this.isSubclass(this.py.getType(view));
+    return native.test(lasting("builtins.issubclass"), this, new Reference(lasting(view.pythonType)));
   }
 
   /** The order in which attributes are looked up, from the type itself to object. */

@@ -1,11 +1,12 @@
 """JavaScript objects as Python sees them: live proxies. Imports the standard library only, and that late.
 
-A proxy reads and writes the JavaScript object itself. What it offers depends on the object: one with an iterator
-is iterable, one with a length has a `len()`, a generator is a generator.
+A proxy reads and writes the JavaScript object itself. What it offers depends on the object: one with an
+iterator is iterable, one with a length has a `len()`, a generator is a generator.
 """
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ class JsObject:
 
 def utc_datetime(milliseconds: int) -> object:
     """The aware datetime in UTC of a JavaScript Date. OverflowError beyond the years 1 to 9999."""
-    from datetime import datetime, timedelta, timezone
+    from datetime import datetime, timedelta
 
-    return datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=milliseconds)
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
 
 
 def classes(reference: type, on: Callable[..., Any]) -> Callable[[int], type]:

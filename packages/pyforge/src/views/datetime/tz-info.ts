@@ -1,4 +1,4 @@
-import { lasting, native } from "../../native/index.js";
+import { type Handle, lasting, native, transient } from "../../native/index.js";
 import { PyAny, type Python } from "../../python/index.js";
 import type { PyDelta } from "./delta.js";
 
@@ -38,6 +38,6 @@ export class PyTzInfo extends PyAny {
 
 /** The zone of a time or a datetime; null for a naive one. */
 export function zoneOf(object: PyAny): PyTzInfo | null {
-  const zone = new PyTzInfo(native.getAttribute(PyAny.handleOf(object), "tzinfo"));
-  return zone.isNone() ? null : zone;
+  const zone = (): Handle => native.getAttribute(PyAny.handleOf(object), "tzinfo");
+  return transient(() => native.same(zone(), lasting("builtins.None"))) ? null : new PyTzInfo(zone());
 }
