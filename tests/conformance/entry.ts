@@ -28,10 +28,14 @@ import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
 import { tokenCases } from "./cases/token.js";
 import { undeclaredCases } from "./cases/undeclared.js";
+import { anyViewCases } from "./cases/views-any.js";
 import { codeViewCases } from "./cases/views-code.js";
 import { datetimeViewCases } from "./cases/views-datetime.js";
+import { iteratorViewCases } from "./cases/views-iterators.js";
+import { mappingViewCases } from "./cases/views-mappings.js";
 import { numberViewCases } from "./cases/views-numbers.js";
 import { opaqueViewCases } from "./cases/views-opaque.js";
+import { sequenceViewCases } from "./cases/views-sequences.js";
 import { textViewCases } from "./cases/views-text.js";
 import { type Case, run } from "./harness.js";
 
@@ -67,10 +71,14 @@ const CASES: readonly Case[] = [
   ...naturalObjectCases,
   ...naturalContainerCases,
   ...naturalCallCases,
+  ...anyViewCases,
   ...codeViewCases,
   ...datetimeViewCases,
+  ...iteratorViewCases,
+  ...mappingViewCases,
   ...numberViewCases,
   ...opaqueViewCases,
+  ...sequenceViewCases,
   ...textViewCases,
 ];
 

@@ -25,3 +25,25 @@ export function make(): unknown {
   const made = {};
   return (...values: unknown[]) => (values.length === 0 ? 0 : typeof made);
 }
+
+/** Its instances are live objects in Python. */
+class Point {
+  constructor(readonly x: number) {}
+  double(): number {
+    return this.x * 2;
+  }
+}
+export function point(x: i32): unknown {
+  return new Point(x);
+}
+function* generated(count: number): Generator<number[], number> {
+  for (let index = 0; index < count; index++) yield [index];
+  return count;
+}
+/** A JavaScript generator of `count` fresh arrays. */
+export function generate(count: i32): unknown {
+  return generated(count);
+}
+export function failWithCause(): void {
+  throw new RangeError("thrown by TypeScript", { cause: new TypeError("its cause") });
+}

@@ -1,5 +1,7 @@
 """Loops in Python that call TypeScript. Each kind is a function of one call's number."""
 
+import weakref
+
 import pyforge_leaks
 import pyforge_leaks_fixture as ts
 
@@ -65,16 +67,58 @@ def dicts(i):
     ts.counts({str(i): i, str(i + 1): 2})
 
 
+def instances(i):
+    ts.point(i)
+
+
+def live(i):
+    point = ts.point(i)
+    point.other = [point.x, point.double()]
+    assert point.other[1] == 2 * i
+
+
+def generators(i):
+    list(ts.generate(3))
+    left = ts.generate(3)
+    next(left)
+    left.close()
+
+
+def causes(i):
+    try:
+        try:
+            ts.failWithCause()
+        except Exception as error:
+            raise ValueError("again") from error
+    except ValueError as error:
+        assert str(error.__cause__.__cause__) == "its cause"
+
+
+def references(i):
+    gone = []
+    point = ts.point(i)
+    callback = ts.make()
+    watched = [weakref.ref(point, gone.append), weakref.ref(callback, gone.append)]
+    assert all(reference() is not None for reference in watched)
+    del point, callback
+    assert len(gone) == 2
+
+
 KINDS = {
     "fresh strings, 10^6 calls": (strings, MANY),
     "fresh objects, 10^6 calls": (objects, MANY),
     "fresh integers, 10^6 calls": (positional, MANY),
+    "instances of TypeScript's classes, 10^6 calls": (instances, MANY),
     "keyword arguments, 10^6 calls": (keywords, MANY),
     "refused arguments, 10^5 calls": (refused, FEWER),
     "calls that do not fit the signature, 10^5 calls": (misused, FEWER),
     "errors that TypeScript throws, 10^5 calls": (errors, FEWER),
     "functions that TypeScript makes, 10^5 calls": (functions, FEWER),
     "objects and keywords to a function without a signature, 10^5 calls": (undeclared, FEWER),
+    "attributes and methods of TypeScript's instances, 10^5 calls": (live, FEWER),
+    "TypeScript's generators, 10^5 calls": (generators, FEWER),
+    "errors with causes, 10^4 calls": (causes, FEWER // 10),
+    "weak references to TypeScript's objects and functions, 10^5 calls": (references, FEWER),
     "lists of 100 floats, 10^5 calls": (floats, FEWER),
     "dicts, 10^5 calls": (dicts, FEWER),
 }

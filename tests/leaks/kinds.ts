@@ -1,42 +1,10 @@
-import { f64, i32, list, type PyAny, type Python, PyValueError, python, str } from "pyforge";
+import { f64, i32, list, PyValueError, str } from "pyforge";
+import { crossingKinds } from "./kinds-crossing.js";
+import { naturalKinds } from "./kinds-natural.js";
+import { apply, FEWER, fails, fresh, type Kind, MANY, same } from "./loop.js";
 
-/** A loop: what it does, how often, and its body, made once from what the loop needs of Python. */
-export interface Kind {
-  readonly id: string;
-  readonly calls: number;
-  readonly body: (py: Python) => (call: number) => void;
-}
-
-const MANY = 1_000_000;
-const FEWER = 100_000;
-
-/** Runs `code`, which must raise; anything else is a failure of the test. */
-function fails(code: () => unknown): void {
-  try {
-    code();
-  } catch {
-    return;
-  }
-  throw new Error("nothing was thrown");
-}
-
-/** Many different characters to cut from: a number as text would stay in V8's cache of such texts for a while. */
-const TEXT = Array.from({ length: 200_000 }, (_, i) => String.fromCharCode(97 + ((i * i * 7 + i) % 26))).join(
-  "",
-);
-
-/** A string that no other call has. */
-function fresh(call: number): string {
-  const at = (call * 7919) % (TEXT.length - 20);
-  return TEXT.slice(at, at + 20);
-}
-
-/** A Python function that calls what it is given. */
-const apply = (py: Python): PyAny => py.eval("lambda f: f()");
-const same = (py: Python): PyAny => py.eval("lambda x: x");
-
-/** The longest ones first, so that they run beside the others. */
-export const KINDS: readonly Kind[] = [
+/** What goes through the exact layer: calls, handles, functions, errors. */
+const exactKinds: readonly Kind[] = [
   {
     id: "JavaScript errors thrown through Python and back, 10^6 calls",
     calls: MANY,
@@ -111,42 +79,6 @@ export const KINDS: readonly Kind[] = [
     },
   },
   {
-    id: "natural proxies of fresh objects, 10^6 calls",
-    calls: MANY,
-    body() {
-      const object = python.builtins.object;
-      return () => void object();
-    },
-  },
-  {
-    id: "natural methods bound and called, 10^6 calls",
-    calls: MANY,
-    body() {
-      const text = python.from(["a"]);
-      return () => void text.copy();
-    },
-  },
-  {
-    id: "natural functions that Python calls with natural arguments, 10^6 calls",
-    calls: MANY,
-    body() {
-      const caller = python.eval("lambda f: f([])");
-      return (call) => void caller((list: unknown) => [list, call].length);
-    },
-  },
-  {
-    id: "natural containers made, read, written and iterated, 10^5 calls",
-    calls: FEWER,
-    body() {
-      return (call) => {
-        const dict = python.from({ a: [call, fresh(call)] });
-        dict.b = python.from(fresh(call));
-        for (const item of dict.a) void (item as unknown);
-        void [...dict.entries(), ...Object.keys(dict), dict.missing];
-      };
-    },
-  },
-  {
     id: "errors made in JavaScript for Python, thrown through Python and back, 10^5 calls",
     calls: FEWER,
     body(py) {
@@ -214,3 +146,8 @@ export const KINDS: readonly Kind[] = [
     },
   },
 ];
+
+/** The longest ones first, so that they run beside the others. */
+export const KINDS: readonly Kind[] = [...exactKinds, ...naturalKinds, ...crossingKinds].sort(
+  (one, other) => other.calls - one.calls,
+);

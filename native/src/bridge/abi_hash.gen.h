@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "cb641a308c51f2a3";
+inline constexpr const char* kAbiHash = "75efb2b69e487483";
 
 }  // namespace pyforge

@@ -166,11 +166,15 @@ FunctionRecord* record_of_ours(Bridge& bridge, const Attached& py, PyObject* obj
   return ours ? wrapped(object).record : nullptr;
 }
 
-napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object) {
-  const FunctionRecord* record = record_of_ours(bridge, py, object);
-  napi_value value = nullptr;
-  if (record != nullptr) napi_get_reference_value(bridge.env, record->target, &value);
-  return value;
+napi_value target_of(const FunctionRecord& record) {
+  napi_env env = record.bridge->env;
+  napi_value target = nullptr;
+  napi_get_reference_value(env, record.target, &target);
+  if (target == nullptr)
+    napi_throw_error(env, "ERR_PYFORGE_COLLECTED",
+                     "pyforge: the JavaScript value was collected with the cycle that it was part of; a "
+                     "__del__ or a weak reference of the same cycle cannot use it any more");
+  return target;
 }
 
 Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object) {

@@ -31,8 +31,9 @@ struct FunctionRecord {
 /// from it; takes the record.
 [[nodiscard]] Ref wrap_object(Bridge& bridge, const Attached& py, FunctionRecord* record, PyObject* type);
 
-/// The JavaScript value behind a wrapped function or object of this bridge, null for other objects.
-[[nodiscard]] napi_value original_of(Bridge& bridge, const Attached& py, PyObject* object);
+/// The JavaScript value of a record; null with a JavaScript exception where it was collected with a cycle
+/// and a finalizer of Python's brings the object back.
+[[nodiscard]] napi_value target_of(const FunctionRecord& record);
 
 /// The record of a wrapped function or object of this bridge, null for other objects.
 [[nodiscard]] FunctionRecord* record_of_ours(Bridge& bridge, const Attached& py, PyObject* object);

@@ -117,7 +117,9 @@ napi_value CycleSearch::garbage() {
   bridge_.handles.each_kept([&](PyObject* object, Handle handle) {
     const auto known = numbers_.find(object);
     if (known == numbers_.end() || nodes_[known->second].held) return;
-    napi_set_element(env, owners, static_cast<uint32_t>(owned.size()), bridge_.handles.owner(env, handle));
+    napi_value owner = bridge_.handles.owner(env, handle);
+    if (owner == nullptr) return;  // collected since the walk, by what the edges took
+    napi_set_element(env, owners, static_cast<uint32_t>(owned.size()), owner);
     owned.push_back(nodes_[known->second].number);
   });
   for (uint32_t index = 0; index < records.size(); ++index) {

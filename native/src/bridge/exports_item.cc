@@ -96,12 +96,6 @@ napi_value iterate(Bridge& bridge, const Attached& py, const Args& args) {
   return object == nullptr ? nullptr : hand_out(bridge, py, Ref::take(py, py->PyObject_GetIter(object)));
 }
 
-napi_value next(Bridge& bridge, const Attached& py, const Args& args) {
-  bool ended = false;
-  Ref item = next_of(bridge, py, args, ended);
-  return ended ? node::integer(bridge.env, 0) : hand_out(bridge, py, std::move(item));
-}
-
 napi_value readNext(Bridge& bridge, const Attached& py, const Args& args) {
   bool ended = false;
   const Ref item = next_of(bridge, py, args, ended);

@@ -213,8 +213,9 @@ napi_value same(Bridge& bridge, const Attached&, const Args& args) {
 napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
-  napi_value value = original_of(bridge, py, object);
-  if (value == nullptr) value = bridge.errors.find(bridge.env, bridge.handles, object);
+  if (const FunctionRecord* ours = record_of_ours(bridge, py, object); ours != nullptr)
+    return target_of(*ours);
+  napi_value value = bridge.errors.find(bridge.env, bridge.handles, object);
   return value == nullptr ? node::undefined(bridge.env) : value;
 }
 
@@ -236,7 +237,8 @@ napi_value findCycles(Bridge& bridge, const Attached& py, const Args&) {
   return search.garbage();
 }
 
-napi_value holdAgain(Bridge& bridge, const Attached&, const Args&) {
+// Plain: to attach would drain the queues first, and so run Python code that finds values held weakly.
+napi_value holdAgain(Bridge& bridge, const Args&) {
   hold_again(bridge);
   return node::undefined(bridge.env);
 }

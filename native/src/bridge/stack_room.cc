@@ -8,7 +8,8 @@ namespace pyforge {
 namespace {
 
 constexpr size_t kUnmeasured = 32 * 1024;  // as deep as the stack may get before it is measured
-constexpr size_t kHeldBack = 128 * 1024;   // for converting a failure: its JavaScript needs 20 to 40 KiB
+constexpr size_t kHeldBack =
+    128 * 1024;  // for converting a failure: with 4 KiB V8 aborts, with 8 it does not
 constexpr size_t kForNative = 128 * 1024;  // native code that runs below V8's limit, as in host/stack_room.cc
 
 /// The lowest address of the calling thread's stack; 0 if the system does not say, or the thread runs on

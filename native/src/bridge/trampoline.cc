@@ -56,13 +56,8 @@ Where argument(const Attached& py, const FunctionRecord& record, size_t index) {
 
 napi_value call_target(const FunctionRecord& record, size_t count, const napi_value* values) {
   napi_env env = record.bridge->env;
-  napi_value target = nullptr, result = nullptr;
-  napi_get_reference_value(env, record.target, &target);
-  if (target == nullptr) {  // only what Python can no longer reach is ever collected
-    napi_throw_error(env, nullptr,
-                     "pyforge: the JavaScript function was collected while Python could call it");
-    return nullptr;
-  }
+  napi_value target = target_of(record), result = nullptr;
+  if (target == nullptr) return nullptr;
   return napi_call_function(env, node::undefined(env), target, count, values, &result) == napi_ok ? result
                                                                                                   : nullptr;
 }

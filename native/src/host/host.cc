@@ -77,10 +77,6 @@ PyObject* start(PyObject*, PyObject* args) {
   PyObject* flags = nullptr;
   if (PyArg_ParseTuple(args, "ssssO:start", &library, &addon, &runtime, &executable, &flags) == 0)
     return nullptr;
-  if (PyInterpreterState_GetID(PyInterpreterState_Get()) != 0)
-    return raise(PyExc_ImportError,
-                 "modules written in TypeScript do not support subinterpreters; import them in the main "
-                 "interpreter, or use a process of its own");
   EngineOptions options{library, {}};
   if (!read_strings(flags, options.flags)) return nullptr;
   const BootPaths paths{addon, runtime, executable};
@@ -145,14 +141,31 @@ PyMethodDef methods[] = {
     {"exit_code", exit_code, METH_VARARGS, nullptr}, {nullptr, nullptr, 0, nullptr},
 };
 
+// Runs once in each interpreter that imports _host; there is one Node, and the main one has it.
+int execute(PyObject*) {
+  if (PyInterpreterState_GetID(PyInterpreterState_Get()) == 0) return 0;
+  raise(PyExc_ImportError,
+        "modules written in TypeScript do not support subinterpreters; import them in the main interpreter, "
+        "or use a process of its own");
+  return -1;
+}
+
+// CPython from 3.12 on would refuse in words of its own; told that any interpreter will do, it asks
+// execute().
+void* const kAnyInterpreter = reinterpret_cast<void*>(2);
+PyModuleDef_Slot slots[] = {{Py_mod_exec, reinterpret_cast<void*>(execute)},
+                            {Py_mod_multiple_interpreters, kAnyInterpreter},
+                            {0, nullptr}};
+
 PyModuleDef module = {
-    1,  nullptr, nullptr, 0,       nullptr, "_host", "Node as a library in this process.",
-    -1, methods, nullptr, nullptr, nullptr, nullptr,
+    1, nullptr, nullptr, 0,       nullptr, "_host", "Node as a library in this process.",
+    0, methods, slots,   nullptr, nullptr, nullptr,
 };
 
 }  // namespace
 }  // namespace pyforge::host
 
 extern "C" __attribute__((visibility("default"))) PyObject* PyInit__host() {
-  return PyModule_Create2(&pyforge::host::module, PYTHON_ABI_VERSION);
+  if (Py_Version < 0x030C0000) pyforge::host::slots[1] = {0, nullptr};
+  return PyModuleDef_Init(&pyforge::host::module);
 }

@@ -21,6 +21,11 @@ struct PyMethodDef {
   const char* doc;
 };
 
+struct PyModuleDef_Slot {
+  int slot;
+  void* value;
+};
+
 struct PyModuleDef {
   ssize_t reference_count;  // PyModuleDef_HEAD_INIT: 1, then zeros
   void* type;
@@ -31,7 +36,7 @@ struct PyModuleDef {
   const char* doc;
   ssize_t size;  // -1: state of the process, so no subinterpreter with its own lock may import it
   PyMethodDef* methods;
-  void* slots;
+  PyModuleDef_Slot* slots;
   void* traverse;
   void* clear;
   void* free;
@@ -39,13 +44,15 @@ struct PyModuleDef {
 
 inline constexpr int METH_VARARGS = 1;
 inline constexpr int METH_NOARGS = 4;
-inline constexpr int PYTHON_ABI_VERSION = 3;
+inline constexpr int Py_mod_exec = 2;
+inline constexpr int Py_mod_multiple_interpreters = 3;  // since 3.12; older ones refuse the slot
 
 extern PyObject* PyExc_ImportError;
 extern PyObject* PyExc_RuntimeError;
 extern PyObject _Py_NoneStruct;
+extern const unsigned long Py_Version;
 
-PyObject* PyModule_Create2(PyModuleDef* module, int api_version);
+PyObject* PyModuleDef_Init(PyModuleDef* module);
 int PyArg_ParseTuple(PyObject* args, const char* format, ...);
 ssize_t PyTuple_Size(PyObject* tuple);
 PyObject* PyTuple_GetItem(PyObject* tuple, ssize_t index);

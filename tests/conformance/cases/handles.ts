@@ -148,6 +148,17 @@ export const handleCases = theme("handles", {
     kept.release();
     clone.release();
   },
+  "a Py goes into JSON as its object does, attached or not": (py) => {
+    const kept = py.eval("{'a': [1, 2.5, None, 'x']}").unbind();
+    const text = '{"kept":{"a":[1,2.5,null,"x"]}}';
+    same(JSON.stringify({ kept }), text);
+    same(
+      py.detach(() => JSON.stringify({ kept })),
+      text,
+    );
+    kept.release();
+    refuses(Error, RELEASED, () => JSON.stringify(kept));
+  },
   "a Py is cloned with a token that is good, and with no other": (py) => {
     const kept = py.eval("[1]").unbind();
     const stale = Python.attach((inner) => inner);

@@ -5,6 +5,7 @@ import {
   PyAttributeError,
   PyTypeError,
   type PyValue,
+  PyValueError,
   PyZeroDivisionError,
   python,
   str,
@@ -72,6 +73,23 @@ export const naturalObjectCases = theme("natural objects", {
     ok(is_(list[0], made), "and the same object goes in");
     const callback = () => 1;
     ok((python.eval("lambda f: f")(callback) as unknown) === callback, "a function comes back as itself");
+  },
+  "what inherits from a proxy, or wraps one, is not its object": () => {
+    const made = python.eval("object()");
+    const name = python.eval("lambda x: type(x).__name__");
+    same(name(made) as unknown, "object");
+    for (const other of [Object.create(made), new Proxy(made, {})])
+      ok((name(other) as unknown) !== "object", "another object");
+    const refusing = new Proxy(
+      { a: 1 },
+      {
+        get() {
+          throw new Error("no");
+        },
+      },
+    );
+    ok(thrownBy(() => name(refusing)) instanceof Error, "a proxy that refuses every read is refused");
+    same(name(new Proxy({ a: 1 }, {})) as unknown, "dict");
   },
   "scenario 7: a last argument is positional, whatever it is": () => {
     const count = python.eval("lambda *args, **kwargs: [len(args), len(kwargs)]");
@@ -178,6 +196,12 @@ export const naturalObjectCases = theme("natural objects", {
     ok(path === python.import("os").path, "a dotted name gives the leaf");
     same(path.join("a", "b").replaceAll("\\", "/"), "a/b");
     same(python.builtins.dict.fromkeys([1, 2]).has(2), true);
+  },
+  "an exception object is the error of its class, and the same object again": () => {
+    const raised = python.eval("ValueError('bad')") as unknown;
+    ok(raised instanceof PyValueError && raised.message === "bad", String(raised));
+    ok((python.eval("lambda e: e")(raised) as unknown) === raised, "the same error");
+    same(python.eval("lambda e: [type(e).__name__, e.args[0]]")(raised).join(), "ValueError,bad");
   },
   "as() reads with a declared type": () => {
     same(

@@ -157,6 +157,19 @@ export const tokenCases: readonly Case[] = [
       const error = thrownBy(() => failing.run()) as PyErr;
       ok(error instanceof PyZeroDivisionError && error.stack?.includes("failing.py:2"));
     },
+    "the name of an attribute is interned: the same str each time, whatever it is made of": (py) => {
+      const names = py.eval("type('Names', (), {'__getattr__': lambda self, name: name})()");
+      const odd = ["", "a b", "é", "😀", "\ud800", "nul\0", "x".repeat(63), "x".repeat(64), "x".repeat(300)];
+      const many = Array.from({ length: 3000 }, (_, index) => `attribute_${index}`);
+      const intern = py.import("sys").getattr("intern");
+      for (let round = 0; round < 2; round++)
+        for (const name of [...odd, ...many])
+          py.scope(() => {
+            const read = names.getattr(name);
+            same(read.extract(str), name);
+            ok(read.is(names.getattr(name)) && intern.call(read).is(read));
+          });
+    },
     "a Bound gives the token of its scope": (py) => {
       const object = py.eval("[1]");
       same(object.py.eval("2").extract(i32), 2);

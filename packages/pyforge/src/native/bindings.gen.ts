@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "cb641a308c51f2a3";
+export const ABI_HASH = "75efb2b69e487483";
 
 /** What addon.node exports. */
 export interface Native {
@@ -56,7 +56,6 @@ export interface Native {
   deleteItem(object: Handle, key: unknown): void;
   size(object: Handle): number;
   iterate(object: Handle): Handle;
-  next(iterator: Handle): Handle | 0;
   send(iterator: Handle, value: unknown): Handle;
   test(callable: Handle, ...values: unknown[]): boolean;
   testMethod(object: Handle, name: string, ...values: unknown[]): boolean;

@@ -1,6 +1,6 @@
 import { native } from "../native/index.js";
 import { isScalar, type ValueType } from "../plan/index.js";
-import { PyAny, Python, StandIn, toHandle } from "../python/index.js";
+import { PyAny, Python, standsForObject, toHandle } from "../python/index.js";
 
 /**
  * A natural value as `type` declares it; JavaScript's own values are read by the same rules.
@@ -8,7 +8,7 @@ import { PyAny, Python, StandIn, toHandle } from "../python/index.js";
  */
 export function as<T>(value: unknown, type: ValueType<T>): T {
   const proxied = (typeof value === "object" && value !== null) || typeof value === "function";
-  const object = proxied ? StandIn.handleOf(value) : undefined;
+  const object = proxied ? standsForObject(value) : undefined;
   if (object !== undefined && isScalar(type)) return native.loadScalar(object, type.code[0] as number) as T; // one crossing
   return Python.attach(() => new PyAny(toHandle(value, true)).extract(type));
 }

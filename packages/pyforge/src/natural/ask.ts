@@ -1,5 +1,5 @@
 import { type Handle, native } from "../native/index.js";
-import { lasting, StandIn } from "../python/index.js";
+import { lasting, standsForObject } from "../python/index.js";
 
 /** What a function of Python's `pyforge._natural` says of a natural proxy, as a natural value. */
 export const ask = (name: string, proxy: unknown, ...values: unknown[]): unknown =>
@@ -9,7 +9,7 @@ export const ask = (name: string, proxy: unknown, ...values: unknown[]): unknown
 export function handleOf(proxy: unknown): Handle {
   const handle =
     (typeof proxy === "object" && proxy !== null) || typeof proxy === "function"
-      ? StandIn.handleOf(proxy)
+      ? standsForObject(proxy)
       : undefined;
   if (handle === undefined) throw new TypeError("a method of a Python object was called on something else");
   return handle;

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { raised } from "../errors/index.js";
 import { type Handle, native } from "../native/index.js";
-import { StandIn, userValue } from "../python/index.js";
+import { userValue } from "../python/index.js";
 import { CallableTraps } from "./callable.js";
 import { DictTraps, SequenceTraps, SetTraps } from "./containers.js";
 import { Shape } from "./shape.js";
@@ -42,6 +42,5 @@ export function naturalProxy(object: Handle, shape: number): unknown {
   const proxy = new Proxy(made[0], traps);
   traps.proxy = proxy;
   traps.handle = native.keepProxy(proxy, object);
-  new StandIn(proxy, traps.handle);
   return proxy;
 }

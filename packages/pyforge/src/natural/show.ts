@@ -1,13 +1,13 @@
 import { PyTypeError } from "../errors/index.js";
 import { type Handle, native } from "../native/index.js";
-import { StandIn } from "../python/index.js";
+import { standsForObject } from "../python/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 
 /** `util.inspect` of a proxy: Python's `repr`. It never throws, and runs nothing but `__repr__`. */
 export function show(this: unknown): string {
   const object =
     (typeof this === "object" && this !== null) || typeof this === "function"
-      ? StandIn.handleOf(this)
+      ? standsForObject(this)
       : undefined;
   if (object === undefined) return "[Python object]"; // what stands behind all proxies, shown by `showProxy`
   try {

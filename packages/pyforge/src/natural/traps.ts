@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { type Handle, native } from "../native/index.js";
+import { HANDLE } from "../python/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 import { itemOf, keyOf } from "./items.js";
 import { NaturalIterator } from "./iteration.js";
@@ -39,7 +40,8 @@ export class ObjectTraps implements ProxyHandler<object> {
 
   // --- reading
 
-  get(_target: object, key: string | symbol): unknown {
+  get(_target: object, key: string | symbol, receiver?: unknown): unknown {
+    if (key === HANDLE) return receiver === this.proxy ? this.handle : undefined;
     if (typeof key === "symbol") return this.symbol(key);
     // A proxy is never a thenable: such an attribute is read by `getattr` of pyforge/operator.
     return key === "then" ? undefined : this.find(key);

@@ -9,7 +9,7 @@ export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
 export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
-export { StandIn } from "./stand-in.js";
+export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
 export { Python } from "./token.js";
 export type { TypedCallable } from "./typed.js";

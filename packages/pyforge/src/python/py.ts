@@ -1,5 +1,6 @@
 import { type Handle, native } from "../native/index.js";
 import { PyAny } from "./any.js";
+import { withScope } from "./scope.js";
 import type { Python } from "./token.js";
 import type { View } from "./view.js";
 
@@ -47,6 +48,11 @@ export class Py<T extends PyAny> {
   /** Gives the object up now. Later uses raise; a second release does nothing. */
   release(): void {
     native.release(this.#handle);
+  }
+
+  /** For `JSON.stringify`: what the object itself gives there. Attaches by itself. */
+  toJSON(): unknown {
+    return withScope(() => new this.#view(this.#handle).toJSON());
   }
 
   [Symbol.dispose](): void {

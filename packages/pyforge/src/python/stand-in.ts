@@ -1,27 +1,17 @@
 import type { Handle } from "../native/index.js";
 
-/** Returns what it was given, so that a derived class puts its private fields there. */
-class Itself {
-  constructor(object: object) {
-    // biome-ignore lint/correctness/noConstructorReturn: the point of the class.
-    return object;
-  }
-}
-
 /**
- * Marks an object, a Proxy too, as the stand-in of a Python object. The mark is a private field: asking for it runs no
- * trap and no getter, and no other code can forge it.
+ * The property by which the stand-in of a Python object tells its handle. Stand-ins are proxies: their trap answers for
+ * the proxy itself and for nothing that inherits from it. A private field on each would cost 250 ns to make, and asking
+ * other values 20 ns more; the price is that proxies of other code see a read of a symbol that they do not know.
  */
-export class StandIn extends Itself {
-  readonly #handle: Handle;
+export const HANDLE = Symbol("pyforge.handle");
 
-  constructor(object: object, handle: Handle) {
-    super(object);
-    this.#handle = handle;
-  }
-
-  /** The Python object behind a value, undefined where the value stands for none. */
-  static handleOf(value: object): Handle | undefined {
-    return #handle in value ? value.#handle : undefined;
+/** The Python object behind a value, undefined where the value stands for none. */
+export function standsForObject(value: object): Handle | undefined {
+  try {
+    return (value as { readonly [HANDLE]?: Handle })[HANDLE];
+  } catch {
+    return undefined; // a proxy of other code that refuses every read
   }
 }

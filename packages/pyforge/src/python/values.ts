@@ -8,7 +8,7 @@ import { lasting } from "./lasting.js";
 import { objectOf } from "./objects.js";
 import { Py } from "./py.js";
 import { FloatValue } from "./py-float.js";
-import { StandIn } from "./stand-in.js";
+import { standsForObject } from "./stand-in.js";
 import { Untyped } from "./untyped.js";
 
 /** The JavaScript value that stands for a Python object which the tables do not copy. */
@@ -25,7 +25,7 @@ let natural = false;
 
 /** The Python object of a value that is one, or that Python holds by reference; undefined for data. */
 function referenceOf(value: object): Handle | undefined {
-  const standsFor = StandIn.handleOf(value);
+  const standsFor = standsForObject(value);
   if (standsFor !== undefined) return standsFor;
   if (typeof value === "function") return callableOf(value as Callback, natural);
   if (PyAny.isBound(value)) return PyAny.handleOf(value);

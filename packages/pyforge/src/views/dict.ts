@@ -92,9 +92,7 @@ export class PyDict extends Entries {
    * changed during iteration"). Setting the values of keys that exist is fine.
    */
   *entries(): Generator<[PyAny, PyAny], void, undefined> {
-    const items = native.iterate(native.callMethod(PyAny.handleOf(this), "items"));
-    for (let item = native.next(items); item !== 0; item = native.next(items))
-      yield [new PyAny(native.getItem(item, 0)), new PyAny(native.getItem(item, 1))];
+    for (const item of this.callMethod("items")) yield [item.getItem(0), item.getItem(1)];
   }
 
   asMapping(): PyMapping {

@@ -39,6 +39,7 @@ export { type DictEntries, PyDict, type SetDefaultResult } from "./dict.js";
 export { PyDictItems, PyDictKeys, PyDictValues } from "./dict-views.js";
 export { PyFloat } from "./float.js";
 export { PyFrame } from "./frame.js";
+export { PyFrozenDict } from "./frozendict.js";
 export { PyFrozenSet, PyFrozenSetBuilder } from "./frozenset.js";
 export { PyCFunction, PyFunction } from "./function.js";
 export { PyGenericAlias } from "./generic-alias.js";

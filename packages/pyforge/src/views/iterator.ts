@@ -1,6 +1,6 @@
 import { thrown } from "../errors/index.js";
 import { lasting, native, Reference } from "../native/index.js";
-import { PyAny, type Python } from "../python/index.js";
+import { errorOf, PyAny, type Python } from "../python/index.js";
 import { container } from "./reads.js";
 
 /**
@@ -30,10 +30,15 @@ export class PyIterator extends PyAny implements IterableIterator<PyAny, PyAny, 
     return this.next(value);
   }
 
-  /** Raises an error where a generator waits, and gives its next step; of any other iterator it is thrown at once. */
+  /**
+   * Raises an error where a generator waits, and gives its next step; of any other iterator it is thrown at once.
+   * @param error what may be thrown, or a Python exception
+   */
   throw(error: unknown): IteratorResult<PyAny, PyAny> {
-    if (!this.#isGenerator()) throw error;
-    const step = native.call(lasting("pyforge._natural.thrown_into"), this, new Reference(thrown(error)));
+    const exception = error instanceof PyAny ? PyAny.handleOf(error) : undefined;
+    if (!this.#isGenerator()) throw exception === undefined ? error : errorOf(exception);
+    const raised = new Reference(exception ?? thrown(error));
+    const step = native.call(lasting("pyforge._natural.thrown_into"), this, raised);
     const done = native.test(lasting("operator.getitem"), new Reference(step), 0);
     return { done, value: new PyAny(native.getItem(step, 1)) };
   }

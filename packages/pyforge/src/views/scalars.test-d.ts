@@ -48,6 +48,11 @@ declare const weak: PyWeakrefReference | PyWeakrefProxy;
 if (weak.isInstance(PyWeakrefReference)) expectTypeOf(weak.callback).toEqualTypeOf<PyAny | null>();
 else expectTypeOf(weak).toEqualTypeOf<PyWeakrefProxy>();
 
+// an object that is not exactly of a type may be of one below it
+declare const date: PyDate;
+if (!date.isExactInstance(PyDate)) expectTypeOf(date).toEqualTypeOf<PyDate>();
+if (object.isExactInstance(PyDate)) expectTypeOf(object.year).toEqualTypeOf<number>();
+
 // a datetime is a date
 expectTypeOf<PyDateTime>().toExtend<PyDate>();
 expectTypeOf(PyDateTime.new(py, { year: 1, month: 1, day: 1, fold: 1 })).toEqualTypeOf<PyDateTime>();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,18 @@ if TYPE_CHECKING:
 DictKeys = type({}.keys())
 DictValues = type({}.values())
 DictItems = type({}.items())
+
+if sys.version_info >= (3, 15):
+    from builtins import frozendict
+else:
+
+    class frozendict:
+        """Nothing is one before Python 3.15."""
+
+        def __new__(cls, *_: object) -> frozendict:
+            version = sys.version.split()[0]
+            message = f"frozendict needs Python 3.15, and this is {version}; use PyMappingProxy over a dict"
+            raise TypeError(message)
 
 
 def register(abc: ABCMeta, type_: type) -> None:

@@ -82,7 +82,7 @@ def empty_code(file: str, function: str, line: int) -> types.CodeType:
 
 
 def frame(file: str, function: str, line: int) -> types.FrameType:
-    """A frame of no running code that stands at a line: a generator's that never began, so nobody called it."""
+    """A frame of no running code at a line: a generator's that never began, so nobody called it."""
     code = (lambda: (yield)).__code__.replace(
         co_filename=file, co_name=function, co_qualname=function, co_firstlineno=line
     )
