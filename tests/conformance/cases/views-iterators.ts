@@ -1,6 +1,7 @@
 import {
   type PyAny,
   PyAttributeError,
+  PyDict,
   PyIterator,
   PyKeyError,
   PyList,
@@ -36,6 +37,8 @@ def stubborn():
 def failing_close():
     try: yield 1
     finally: raise ValueError("close")
+def calling(function):
+    yield function()
 class Resumes:
     def __init__(self): self.n = 0
     def __iter__(self): return self
@@ -195,6 +198,22 @@ export const iteratorViewCases = theme("views of iterators", {
     same(iterator(module, "Resumes").sizeHint(), 42);
     same(iterator(module, "count", 5).sizeHint(), 0);
     refuses(PyValueError, "hint", () => iterator(module, "BadHint").sizeHint());
+  },
+  "an iteration that is resumed after its scope says so": (py) => {
+    const late: Iterator<unknown>[] = [];
+    py.scope((inner) => {
+      late.push(inner.eval("[1, 2]").tryIter(), PyDict.from(inner, { a: 1, b: 2 }).entries());
+      for (const iterator of late) ok(!iterator.next().done);
+    });
+    for (const iterator of late)
+      refuses(Error, "Bound used after its attach scope ended; keep it with unbind()", () => iterator.next());
+  },
+  "a generator that is asked while it runs raises Python's error": (py) => {
+    const module = made(py);
+    const self: PyIterator[] = [];
+    const generator = iterator(module, "calling", () => self[0]?.next().done);
+    self.push(generator);
+    refuses(PyValueError, "generator already executing", () => generator.next());
   },
   "yield* and iterator protocols of JavaScript take a Python iterator": (py) => {
     const module = made(py);

@@ -126,6 +126,9 @@ export const sequenceViewCases = theme("views of sequences", {
     same(words.toJs(), ["a", "d", "bb", "cc"]);
     words.sort({ key: (word: string) => -word.length });
     same(words.toJs(), ["bb", "cc", "a", "d"]);
+    const nested = PyList.from(py, [[1, 2], [], [3]]);
+    nested.sort({ key: (item: PyAny) => item.len() });
+    same(nested.toJs(), [[], [3], [1, 2]]);
     const failure = new Error("key");
     ok(
       thrownBy(() =>

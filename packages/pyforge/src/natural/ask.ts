@@ -1,5 +1,5 @@
-import { type Handle, native } from "../native/index.js";
-import { lasting, standsForObject } from "../python/index.js";
+import { type Handle, lasting, native } from "../native/index.js";
+import { standsForObject } from "../python/index.js";
 
 /** What a function of Python's `pyforge._natural` says of a natural proxy, as a natural value. */
 export const ask = (name: string, proxy: unknown, ...values: unknown[]): unknown =>

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { PyTypeError } from "../errors/index.js";
-import { type Handle, native } from "../native/index.js";
-import { Keywords, lasting } from "../python/index.js";
+import { type Handle, lasting, native } from "../native/index.js";
+import { Keywords } from "../python/index.js";
 import { handleOf } from "./ask.js";
 import { attributeOf } from "./missing.js";
 import { ObjectTraps } from "./traps.js";

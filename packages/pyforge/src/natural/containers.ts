@@ -1,5 +1,4 @@
-import { native, Reference } from "../native/index.js";
-import { lasting } from "../python/index.js";
+import { lasting, native, Reference } from "../native/index.js";
 import { arrayProperty } from "./array-methods.js";
 import { ask } from "./ask.js";
 import { indexOf } from "./key.js";

@@ -1,5 +1,4 @@
-import { native } from "../native/index.js";
-import { lasting } from "../python/index.js";
+import { lasting, native } from "../native/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 import { NaturalIterator } from "./iteration.js";
 import { mappingToJSON } from "./show.js";

@@ -1,5 +1,4 @@
-import { type Handle, native } from "../native/index.js";
-import { lasting } from "../python/index.js";
+import { type Handle, lasting, native } from "../native/index.js";
 
 /** Python's judge of a failed attribute, found once: asking `lasting` at every read would cost 20 ns. */
 let judge: Handle = 0;

@@ -1,6 +1,6 @@
-import { native } from "../native/index.js";
+import { lasting, native } from "../native/index.js";
 import type { PyValue } from "../natural/index.js";
-import { ensureStarted, lasting } from "../python/index.js";
+import { ensureStarted } from "../python/index.js";
 
 /** Calls what Python calls `path`; arguments and result as the natural layer has them. */
 export function apply(path: string, ...values: unknown[]): PyValue {

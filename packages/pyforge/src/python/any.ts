@@ -1,11 +1,10 @@
 import { inspect } from "node:util";
 import { PyAttributeError, PyErr, PyTypeError } from "../errors/index.js";
-import { type Handle, native, transient } from "../native/index.js";
+import { type Handle, lasting, native, transient } from "../native/index.js";
 import { type Infer, isScalar, type ValueType } from "../plan/index.js";
 import type { PyIterator, PyList, PySuper, PyType } from "../views/index.js";
 import { jsonOf } from "./json.js";
 import { Keywords } from "./kw.js";
-import { lasting } from "./lasting.js";
 import { later } from "./later.js";
 import { narrow } from "./narrow.js";
 import { installOperators, type Operators } from "./operators.js";

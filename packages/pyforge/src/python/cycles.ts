@@ -1,7 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { native } from "../native/index.js";
-import { lasting } from "./lasting.js";
+import { lasting, native } from "../native/index.js";
 
 /** A Python object that may be garbage, as V8 sees it: what it refers to. */
 type Mirror = unknown[];

@@ -3,7 +3,6 @@ export { type Bound, PyAny, type TypeTest } from "./any.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
 export { callableOf, rememberObject, standsFor, userValue } from "./functions.js";
 export { Keywords, kw } from "./kw.js";
-export { lasting } from "./lasting.js";
 export { introduceLater } from "./later.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";

@@ -1,6 +1,5 @@
-import { native, transient } from "../native/index.js";
+import { lasting, native, transient } from "../native/index.js";
 import type { PyAny } from "./any.js";
-import { lasting } from "./lasting.js";
 import { loadPlanned } from "./untyped.js";
 import { untypedType } from "./values.js";
 

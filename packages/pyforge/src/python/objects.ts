@@ -1,7 +1,6 @@
-import { type Callback, type Handle, native, Reference } from "../native/index.js";
+import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
 import { noteWrapped } from "./cycles.js";
 import { callableOf, recalled, rememberObject } from "./functions.js";
-import { lasting } from "./lasting.js";
 import { type Anything, isFunction, nameOf, OPERATIONS, peek } from "./object-operations.js";
 
 /** What a proxy offers to Python, beside attributes and items; the numbers are those of pyforge/objects.py. */

@@ -1,6 +1,5 @@
-import { native } from "../native/index.js";
+import { lasting, native } from "../native/index.js";
 import type { PyAny } from "./any.js";
-import { lasting } from "./lasting.js";
 
 /** The name of a rich comparison. */
 export type Comparison = "lt" | "le" | "eq" | "ne" | "gt" | "ge";

@@ -1,6 +1,5 @@
 import { inspect } from "node:util";
-import { type Handle, native } from "../native/index.js";
-import { lasting } from "./lasting.js";
+import { type Handle, lasting, native } from "../native/index.js";
 
 /** A number that becomes a Python float, integral or not. */
 export class FloatValue {

@@ -1,10 +1,9 @@
 import { PLACE, PyValueError, raised, refused, thrown } from "../errors/index.js";
-import { type Callback, type Handle, native, Reference, WireWriter, wire } from "../native/index.js";
+import { type Callback, type Handle, lasting, native, Reference, WireWriter, wire } from "../native/index.js";
 import { OPS, planOf, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { kw } from "./kw.js";
-import { lasting } from "./lasting.js";
 import { objectOf } from "./objects.js";
 import { Py } from "./py.js";
 import { FloatValue } from "./py-float.js";

@@ -1,6 +1,5 @@
-import { type Handle, native } from "../native/index.js";
+import { type Handle, lasting, native } from "../native/index.js";
 import type { PyAny } from "./any.js";
-import { lasting } from "./lasting.js";
 
 /**
  * A class of bound objects that shows one Python type: `PyList`, `PyDict`, a user's own that extends `PyAny`.

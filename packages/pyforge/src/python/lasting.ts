@@ -1,1 +1,0 @@
-export { lasting } from "../native/index.js";
