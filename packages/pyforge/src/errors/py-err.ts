@@ -29,12 +29,29 @@ const STACK: PropertyDescriptor = {
   enumerable: false,
 };
 
+/** An Error that captures no stack of its own: its class does, once it knows the first line. */
+class Stackless extends Error {
+  constructor(message: string) {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      super(message);
+    } finally {
+      Error.stackTraceLimit = limit; // also at the end of the stack, where `super` throws
+    }
+  }
+}
+
+/** `PyValueError` is `ValueError`. Without a regular expression: V8 ends the process where it compiles one at the end of the stack. */
+const withoutPrefix = (name: string): string =>
+  name.startsWith("Py") && name.charAt(2) !== name.charAt(2).toLowerCase() ? name.slice(2) : name;
+
 /**
  * A Python exception in JavaScript: what Python raised, or what TypeScript throws for Python to catch.
  * Mirrors PyO3's `PyErr`; every builtin exception is a class below it (`PyValueError`, …). A class of your own that
  * extends one is a Python exception type of its own. Objects that it gives are bound to the innermost attach scope.
  */
-export class PyErr extends Error {
+export class PyErr extends Stackless {
   /** Name of the Python type, with its module; `createException` and `importException` set it. */
   static readonly pythonName?: string;
 
@@ -55,13 +72,10 @@ export class PyErr extends Error {
    *   `{ cause }` is no argument but the cause, as of JavaScript's own errors.
    */
   constructor(...args: unknown[]) {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0; // the stack is captured once, below
     super(messageOf(args));
-    Error.stackTraceLimit = limit;
     if (above !== "none") Error.captureStackTrace(this.#trace, above ?? new.target);
     Object.defineProperty(this, "stack", STACK);
-    this.name = new.target.pythonName ?? new.target.name.replace(/^Py(?=[A-Z])/, "");
+    this.name = new.target.pythonName ?? withoutPrefix(new.target.name);
     if (above !== null) return;
     const options = args.length > 1 ? causeOf(args.at(-1)) : undefined;
     this.#args = options === undefined ? args : args.slice(0, -1);

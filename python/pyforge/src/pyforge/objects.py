@@ -4,13 +4,11 @@ A proxy reads and writes the JavaScript object itself. What it offers depends on
 iterator is iterable, one with a length has a `len()`, a generator is a generator.
 """
 
-from __future__ import annotations
-
-from datetime import UTC
-from typing import TYPE_CHECKING, Any
-
+# `typing` and `datetime` are imported where they are needed: programs import pyforge at their start.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 ITERABLE = 1
 SIZED = 2
@@ -26,12 +24,12 @@ class JsObject:
 
 def utc_datetime(milliseconds: int) -> object:
     """The aware datetime in UTC of a JavaScript Date. OverflowError beyond the years 1 to 9999."""
-    from datetime import datetime, timedelta
+    from datetime import UTC, datetime, timedelta
 
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
 
 
-def classes(reference: type, on: Callable[..., Any]) -> Callable[[int], type]:
+def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]":
     """The classes of one JavaScript environment: by capabilities, the type of its proxies.
 
     `reference` is the native type that holds the object; `on(operation, object, …)` does something to it.
@@ -93,7 +91,7 @@ def classes(reference: type, on: Callable[..., Any]) -> Callable[[int], type]:
     class Iterator:
         __slots__ = ()
 
-        def __iter__(self) -> Iterator:
+        def __iter__(self) -> "Iterator":
             return self
 
         def __next__(self) -> object:
