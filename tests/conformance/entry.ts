@@ -1,4 +1,6 @@
 /** The conformance table: the same cases in both hosts. Imports pyforge and nothing else of the project. */
+import { auditEdgeCases } from "./cases/audit-edges.js";
+import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
@@ -12,8 +14,10 @@ import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
 import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
+import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
 import { listCases } from "./cases/lists.js";
+import { misuseCases } from "./cases/misuse.js";
 import { moduleCases } from "./cases/modules.js";
 import { naturalCallCases } from "./cases/natural-calls.js";
 import { naturalContainerCases } from "./cases/natural-containers.js";
@@ -50,12 +54,14 @@ const CASES: readonly Case[] = [
   ...callCases,
   ...codeCases,
   ...tokenCases,
+  ...misuseCases,
   ...templateCases,
   ...detachCases,
   ...handleCases,
   ...collectedCases,
   ...cycleCases,
   ...tangleCases,
+  ...heapCases,
   ...errorCases,
   ...errorApiCases,
   ...errorTypeCases,
@@ -80,6 +86,8 @@ const CASES: readonly Case[] = [
   ...opaqueViewCases,
   ...sequenceViewCases,
   ...textViewCases,
+  ...auditScenarioCases,
+  ...auditEdgeCases,
 ];
 
 /**

@@ -13,7 +13,7 @@ const LIMITS = {
   "bytes of JavaScript's heap": 2 * MB,
   "bytes of malloc": 4 * MB,
   "blocks of Python's memory": 2000,
-  "objects that JavaScript keeps": 0,
+  "objects that JavaScript keeps": 8, // stacks that were shown to Python stay cached
   "objects of open scopes": 0,
   "JavaScript values that Python holds": 0,
 };

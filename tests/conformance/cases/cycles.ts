@@ -1,5 +1,10 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { type Py, type PyAny, Python } from "pyforge";
-import { detachedTheme, ok, same, theme } from "../harness.js";
+import { detachedTheme, ok, same, theme, thrownBy } from "../harness.js";
+
+setFlagsFromString("--expose-gc");
+const collectJavaScript: () => void = runInNewContext("gc");
 
 /** A Python dict that holds a JavaScript function, which keeps the dict. */
 function cycle(py: Python): { dict: PyAny; kept: Py<PyAny>; closure: () => unknown } {
@@ -71,6 +76,63 @@ export const cycleCases = theme("cycles", {
       });
     Python.collect();
     ok(Python.counters().kept <= kept && Python.counters().wrapped <= wrapped);
+  },
+  "a cycle to which Python's own garbage refers goes at once": (py) => {
+    Python.collect();
+    const { kept, wrapped } = Python.counters();
+    py.run("import gc; gc.disable()");
+    try {
+      const garbage = py.eval("lambda d: (lambda l: l.extend([l, d]))([])");
+      py.scope((inner) => void garbage.call(cycle(inner).dict));
+      Python.collect();
+    } finally {
+      py.run("gc.enable()");
+    }
+    same(Python.counters(), { ...Python.counters(), kept, wrapped });
+  },
+  "finalizers that collect JavaScript meanwhile find alive what is reached": (py) => {
+    const held = py.scope((inner) => cycle(inner).kept);
+    const Ending = py.eval("type('Ending', (), {'__del__': lambda self: self.f()})");
+    let ended = 0;
+    const collect = () => {
+      ended++;
+      collectJavaScript();
+    };
+    py.scope(() => {
+      const ending = Ending.call();
+      ending.setattr("f", collect);
+      (() => void ending.unbind())();
+    });
+    Python.collect();
+    same(ended, 1);
+    ok(held.bind(py).getItem("closure").call().is(held.bind(py)));
+    held.release();
+  },
+  "a __del__ that brings its cycle back finds the JavaScript values of it gone, and says so": (py) => {
+    class Point {
+      kept: unknown;
+    }
+    const revived = py.eval("[]");
+    const Reviving = py
+      .eval("lambda to: type('Reviving', (), {'__del__': lambda self: to.append(self)})")
+      .call(revived);
+    py.scope(() => {
+      const [object, point] = [Reviving.call(), new Point()];
+      point.kept = object.unbind();
+      object.setattr("point", point);
+      object.setattr("closure", () => point);
+    });
+    Python.collect();
+    const object = revived.getItem(0);
+    for (const use of [
+      () => object.getattr("closure").call(),
+      () => object.getattr("point").getattr("kept"),
+      () => object.getattr("point").repr(),
+    ])
+      ok(
+        /^pyforge: the JavaScript value was collected with the cycle/.test((thrownBy(use) as Error).message),
+      );
+    revived.callMethod("clear");
   },
 });
 

@@ -8,5 +8,7 @@ export class InterpreterError extends Error {
     readonly fix: string,
   ) {
     super(`${cause}\n  --> ${place}\n  fix: ${fix}`);
+    // Node prints an error's own properties below its message, which has these already.
+    for (const part of ["cause", "place", "fix"]) Object.defineProperty(this, part, { enumerable: false });
   }
 }

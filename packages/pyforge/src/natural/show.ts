@@ -52,7 +52,7 @@ function numberForJSON(this: unknown): unknown {
   return ask("json_number", this);
 }
 
-/** The same for mappings; keys become text as in Python's json. */
+/** The same for mappings, whose keys must be strings. */
 export function mappingToJSON(this: unknown): unknown {
   const entries = listed(ask("json_items", this)).map((pair) => listed(pair));
   return Object.fromEntries(entries as [string, unknown][]);

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { native, type WireReader, type WireWriter } from "../native/index.js";
 import { SCALARS } from "./tables.gen.js";
 
@@ -25,9 +26,20 @@ export type Infer<P> = P extends ValueType<infer T> ? T : never;
 
 const SCALAR_COUNT = Object.keys(SCALARS).length;
 
-/** Whether the type crosses as one Node-API value instead of on the wire. */
-export const isScalar = (type: ValueType<unknown>): boolean =>
-  type.code.length === 1 && (type.code[0] as number) < SCALAR_COUNT;
+/**
+ * Whether the type crosses as one Node-API value instead of on the wire.
+ * @throws TypeError for what is no type: JavaScript may pass a view, or nothing
+ */
+export function isScalar(type: ValueType<unknown> | undefined): boolean {
+  if (type?.code === undefined) throw noType(type);
+  return type.code.length === 1 && (type.code[0] as number) < SCALAR_COUNT;
+}
+
+const noType = (given: unknown): TypeError =>
+  new TypeError(
+    `a type of values is needed, such as f64 or list(str), and got ${inspect(given, { depth: 0 })}; ` +
+      "a view, such as PyList, is for cast()",
+  );
 
 const plans = new Map<string, number>();
 const plansOfTypes = new WeakMap<ValueType<unknown>, number>();

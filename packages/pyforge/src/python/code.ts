@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { type Handle, lasting, native } from "../native/index.js";
 import type { CodeMode, PyDict } from "../views/index.js";
 import { PyAny } from "./any.js";
@@ -27,8 +28,17 @@ export function evaluate(code: string, kind: keyof typeof START, { globals, loca
     code,
     "<string>",
     START[kind],
-    globals === undefined ? 0 : PyAny.handleOf(globals),
-    locals === undefined ? 0 : PyAny.handleOf(locals),
+    namespace("globals", globals),
+    namespace("locals", locals),
+  );
+}
+
+/** The handle of a dict that code is to run in, 0 where none is given. */
+function namespace(name: string, dict: unknown): Handle {
+  if (dict === undefined) return 0;
+  if (typeof dict === "object" && dict !== null && PyAny.isBound(dict)) return PyAny.handleOf(dict);
+  throw new TypeError(
+    `\`${name}\` is a dict of Python's, and got ${inspect(dict, { depth: 0 })}; make one: PyDict.from(py, { … })`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
+import { inspect } from "node:util";
 import { locate } from "../interpreter/index.js";
 
 /** How Python is to be started. What is left out is as the surroundings say. PyO3 leaves this to `PyConfig`. */
@@ -34,6 +35,42 @@ export interface RunningOptions {
 /** Folders of `options.path` as they stand in `sys.path`. */
 export const pathEntries = (options: InitializeOptions): string[] =>
   (options.path ?? []).map((entry) => resolve(entry));
+
+const isText = (value: unknown): boolean => typeof value === "string";
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isVariables = (value: unknown): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  Object.values(value).every((text) => text === undefined || isText(text));
+
+/** What each option is. */
+const KINDS: Readonly<
+  Record<keyof InitializeOptions, readonly [is: (value: unknown) => boolean, name: string]>
+> = {
+  python: [isText, "a string"],
+  venv: [isText, "a string"],
+  home: [isText, "a string"],
+  argv: [isTexts, "an array of strings"],
+  isolated: [(value) => typeof value === "boolean", "true or false"],
+  path: [isTexts, "an array of strings"],
+  env: [isVariables, "an object of strings"],
+};
+
+/**
+ * Refuses options that TypeScript would have refused: one that is misspelt would be ignored in silence.
+ * @throws TypeError
+ */
+export function requireKnown(options: InitializeOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const kind = KINDS[name as keyof InitializeOptions];
+    if (kind === undefined)
+      throw new TypeError(
+        `Python has no option \`${name}\` to start with; there are ${Object.keys(KINDS).join(", ")}`,
+      );
+    if (value !== undefined && !kind[0](value))
+      throw new TypeError(`the option \`${name}\` is ${kind[1]}, and got ${inspect(value, { depth: 0 })}`);
+  }
+}
 
 /**
  * @throws TypeError for what the system's strings cannot hold, which would be cut off in silence

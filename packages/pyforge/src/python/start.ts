@@ -11,6 +11,7 @@ import {
   type InitializeOptions,
   pathEntries,
   type RunningOptions,
+  requireKnown,
   requireSayable,
 } from "./options.js";
 import { enterCallback, leaveCallback } from "./scope.js";
@@ -97,6 +98,7 @@ function load(): void {
 }
 
 function start(options: InitializeOptions): void {
+  requireKnown(options);
   requireSayable(options);
   load();
   if (boot() !== undefined || native.running()) {
@@ -151,6 +153,7 @@ function startHere(options: InitializeOptions): void {
 
 /** One process has one Python; asking for another one is told, not ignored. */
 function requireAsAsked(options: InitializeOptions): void {
+  requireKnown(options);
   requireSayable(options);
   if (Object.values(options).every((value) => value === undefined)) return;
   const found = differences(options, runningOptions());

@@ -2,13 +2,15 @@
  * Scopes are synchronous: what is bound inside is dropped when the function returns, so one that goes on later is
  * refused. Forms that live across an `await` get scopes of their own kind, not the stack of these.
  */
-import { types } from "node:util";
+import { inspect, types } from "node:util";
 
 const REMEDY =
   "its Bound objects would be dropped at the first await. Await outside, and keep objects with unbind()";
 
-/** Refuses a function that is known to go on after it returned, before any of it runs. */
+/** Refuses what is no function, or one that is known to go on after it returned, before any of it runs. */
 export function requireSynchronous(what: string, f: (...args: never[]) => unknown): void {
+  if (typeof f !== "function")
+    throw new TypeError(`${what} takes a function, and got ${inspect(f, { depth: 0 })}`);
   if (types.isAsyncFunction(f)) throw new TypeError(`${what} was given an async function; ${REMEDY}`);
   if (types.isGeneratorFunction(f))
     throw new TypeError(

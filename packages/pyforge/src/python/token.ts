@@ -4,6 +4,7 @@ import { PyAny } from "./any.js";
 import { type CompileOptions, evaluate, type Namespaces } from "./code.js";
 import { collectCycles } from "./cycles.js";
 import { introduceLater, later } from "./later.js";
+import { importModule } from "./missing-module.js";
 import type { InitializeOptions } from "./options.js";
 import { type Scope, tokenEnded, withoutLock, withScope } from "./scope.js";
 import { ensureStarted, isRunning, withEmbedded } from "./start.js";
@@ -123,10 +124,13 @@ export class Python {
     native.checkSignals();
   }
 
-  /** Imports a module; a dotted name gives the leaf. */
+  /**
+   * Imports a module; a dotted name gives the leaf.
+   * @throws PyModuleNotFoundError, whose notes name the Python that looked for it and what helps
+   */
   import(name: string): PyModule {
     this.check();
-    return new later.PyModule(native.importModule(name));
+    return new later.PyModule(importModule(name));
   }
 
   /**
@@ -179,14 +183,17 @@ export class Python {
     return PythonVersionInfo.parse(this.version);
   }
 
+  /** Python's `None`. */
   get None(): PyNone {
     return this.#builtin(later.PyNone, "builtins.None");
   }
 
+  /** Python's `...`. */
   get Ellipsis(): PyEllipsis {
     return this.#builtin(later.PyEllipsis, "builtins.Ellipsis");
   }
 
+  /** Python's `NotImplemented`. */
   get NotImplemented(): PyNotImplemented {
     return this.#builtin(later.PyNotImplemented, "builtins.NotImplemented");
   }

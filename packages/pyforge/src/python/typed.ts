@@ -25,6 +25,8 @@ export function bindTyped<P extends readonly unknown[], R>(
   params: readonly ValueType<unknown>[],
   result: ValueType<R>,
 ): TypedCallable<P, R> {
+  if (!Array.isArray(params))
+    throw new TypeError(`the parameters of ${name}() are an array: fn("${name}", [f64], f64)`);
   const scalar = params.every(isScalar) && isScalar(result);
   const owner = new Owner(callable);
   const call = (scalar ? direct : planned)(owner, name, params, result);

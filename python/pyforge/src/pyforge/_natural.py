@@ -6,7 +6,6 @@ TypeScript keeps these functions for good and calls them by their handles.
 from __future__ import annotations
 
 from inspect import getattr_static
-from json import dumps
 from numbers import Real
 from typing import TYPE_CHECKING
 
@@ -95,24 +94,15 @@ def primitive(value: Real, hint: str) -> object:
     raise TypeError(f"'{kind.__name__}' object is no number; use the functions of pyforge/operator")
 
 
-def _json_key(key: object) -> str:
-    """A key of a JSON object, as Python's json writes it."""
-    if isinstance(key, str):
-        return key
-    if key is None or isinstance(key, (bool, int, float)):
-        return dumps(key)
-    raise TypeError(f"keys must be str, int, float, bool or None, not {type(key).__name__}")
-
-
 def json_items(mapping: Mapping[object, object]) -> list[tuple[str, object]]:
-    """The items of a mapping for a JSON object. TypeError where two keys would be one."""
-    items: dict[str, object] = {}
+    """The items of a mapping for a JSON object. TypeError for a key that is no str: none is made text in silence."""
+    items = []
     for key in mapping.keys():  # noqa: SIM118, a mapping may iterate otherwise
-        text = _json_key(key)
-        if text in items:
-            raise TypeError(f"two keys of the dict would both be {text!r} in JSON")
-        items[text] = mapping[key]
-    return list(items.items())
+        if not isinstance(key, str):
+            message = f"keys must be str, not {type(key).__name__} ({key!r})"
+            raise TypeError(message)
+        items.append((key, mapping[key]))
+    return items
 
 
 def json_number(value: object) -> float | int:
