@@ -4,6 +4,8 @@ import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
+import { brokenValueCases } from "./cases/broken-values.js";
+import { collectorCases } from "./cases/collectors.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
@@ -59,6 +61,7 @@ const CASES: readonly Case[] = [
   ...detachCases,
   ...handleCases,
   ...collectedCases,
+  ...collectorCases,
   ...cycleCases,
   ...tangleCases,
   ...heapCases,
@@ -88,6 +91,7 @@ const CASES: readonly Case[] = [
   ...textViewCases,
   ...auditScenarioCases,
   ...auditEdgeCases,
+  ...brokenValueCases,
 ];
 
 /**

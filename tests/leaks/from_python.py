@@ -113,7 +113,7 @@ KINDS = {
     "refused arguments, 10^5 calls": (refused, FEWER),
     "calls that do not fit the signature, 10^5 calls": (misused, FEWER),
     "errors that TypeScript throws, 10^5 calls": (errors, FEWER),
-    "functions that TypeScript makes, 10^5 calls": (functions, FEWER),
+    "scenario 32: functions that TypeScript makes, 10^5 calls": (functions, FEWER),
     "objects and keywords to a function without a signature, 10^5 calls": (undeclared, FEWER),
     "attributes and methods of TypeScript's instances, 10^4 calls": (live, FEWER // 10),
     "TypeScript's generators, 10^5 calls": (generators, FEWER),

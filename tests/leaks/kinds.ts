@@ -6,7 +6,7 @@ import { apply, FEWER, fails, fresh, type Kind, MANY, same } from "./loop.js";
 /** What goes through the exact layer: calls, handles, functions, errors. */
 const exactKinds: readonly Kind[] = [
   {
-    id: "JavaScript errors thrown through Python and back, 10^6 calls",
+    id: "scenario 31: JavaScript errors thrown through Python and back, 10^6 calls",
     calls: MANY,
     body(py) {
       Error.stackTraceLimit = 1; // most of the time goes into stacks
@@ -22,7 +22,7 @@ const exactKinds: readonly Kind[] = [
     },
   },
   {
-    id: "Python exceptions caught in JavaScript, 10^6 calls",
+    id: "scenario 31: Python exceptions caught in JavaScript, 10^6 calls",
     calls: MANY,
     body(py) {
       Error.stackTraceLimit = 1; // most of the time goes into stacks
@@ -31,7 +31,7 @@ const exactKinds: readonly Kind[] = [
     },
   },
   {
-    id: "fresh strings to Python and back, 10^6 calls",
+    id: "scenario 31: fresh strings to Python and back, 10^6 calls",
     calls: MANY,
     body(py) {
       const identity = same(py);
@@ -47,7 +47,7 @@ const exactKinds: readonly Kind[] = [
     },
   },
   {
-    id: "fresh Python objects in a scope of each call, 10^6 calls",
+    id: "scenario 31: fresh Python objects in a scope of each call, 10^6 calls",
     calls: MANY,
     body(py) {
       const object = py.eval("object");
@@ -71,7 +71,7 @@ const exactKinds: readonly Kind[] = [
     },
   },
   {
-    id: "fresh closures that Python calls, 10^6 calls",
+    id: "scenario 32: fresh closures that Python calls, 10^6 calls",
     calls: MANY,
     body(py) {
       const caller = apply(py);

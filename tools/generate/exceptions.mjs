@@ -12,11 +12,4 @@ ${exceptions()
       `/** Python's builtin \`${name}\`. */\nexport class Py${name} extends ${parent === "object" ? "PyErr" : `Py${parent}`} {}`,
   )
   .join("\n")}
-
-/** The classes by Python's qualified name. */
-export const BUILTIN_EXCEPTIONS: ReadonlyMap<string, typeof PyErr> = new Map<string, typeof PyErr>([
-${exceptions()
-  .map(([name]) => `  ["builtins.${name}", Py${name}],`)
-  .join("\n")}
-]);
 `;

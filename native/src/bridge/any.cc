@@ -19,13 +19,21 @@ bool write_int(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject* o
   return write_tag(wire, Tag::kBigInt) && scalar(Op::bigint).write(bridge, py, wire, object);
 }
 
+/// Making a list of a tuple or set may start the collector, and so any __del__, which may change what is
+/// being written.
+bool changed(const Attached& py, const char* what) {
+  py->PyErr_SetString(*py->PyExc_RuntimeError,
+                      (std::string(what) + " changed size while it was converted").c_str());
+  return false;
+}
+
 bool write_items(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject* list, Tag tag, int depth) {
   const Py_ssize_t size = py->PyList_Size(list);
   if (!write_tag(wire, tag) || !wire.number(static_cast<double>(size))) return false;
   for (Py_ssize_t index = 0; index < size; ++index) {
-    PyObject* item =
-        py->PyList_GetItem(list, index);  // nothing below runs Python code that could shrink the list
-    if (item == nullptr || !write_any(bridge, py, wire, item, depth + 1)) {
+    if (py->PyList_Size(list) != size) return changed(py, "list");
+    const Ref item = Ref::share(py, py->PyList_GetItem(list, index));
+    if (!write_any(bridge, py, wire, item.get(), depth + 1)) {
       bridge.refusal.under(static_cast<size_t>(index));
       return false;
     }
@@ -34,15 +42,20 @@ bool write_items(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject*
 }
 
 bool write_pairs(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject* dict, int depth) {
-  if (!write_tag(wire, Tag::kDict) || !wire.number(static_cast<double>(py->PyDict_Size(dict)))) return false;
+  const Py_ssize_t size = py->PyDict_Size(dict);
+  if (!write_tag(wire, Tag::kDict) || !wire.number(static_cast<double>(size))) return false;
   PyObject *key = nullptr, *value = nullptr;
-  for (Py_ssize_t position = 0; py->PyDict_Next(dict, &position, &key, &value) != 0;) {
-    if (write_any(bridge, py, wire, key, depth + 1) && write_any(bridge, py, wire, value, depth + 1))
-      continue;
-    if (bridge.refusal.set) bridge.refusal.under(key_text(py, key));
-    return false;
+  Py_ssize_t position = 0, written = 0;
+  for (; py->PyDict_Next(dict, &position, &key, &value) != 0; ++written) {
+    const Ref held_key = Ref::share(py, key), held_value = Ref::share(py, value);
+    if (!write_any(bridge, py, wire, held_key.get(), depth + 1) ||
+        !write_any(bridge, py, wire, held_value.get(), depth + 1)) {
+      if (bridge.refusal.set) bridge.refusal.under(key_text(py, held_key.get()));
+      return false;
+    }
+    if (py->PyDict_Size(dict) != size) break;
   }
-  return true;
+  return written == size || changed(py, "dict");
 }
 
 bool write_handle(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject* object) {

@@ -206,8 +206,14 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
   if (object == nullptr) return nullptr;
   WireWriter wire(bridge.wire);
   Code code = bridge.plans[args.position(1)].data();
-  if (write_planned(bridge, py, code, wire, object)) return wire.finish(bridge.env);
+  const uint32_t mark = bridge.handles.mark();
+  const Ref held = Ref::share(py, object);
+  napi_value text = write_planned(bridge, py, code, wire, object) ? wire.finish(bridge.env) : nullptr;
+  if (text != nullptr) return text;
   throw_failure(bridge, py, kValue);
+  napi_value error = node::take_exception(bridge.env);
+  bridge.handles.drop_to(py, mark);  // else what was bound on the way would fill the scope for nothing
+  napi_throw(bridge.env, error);
   return nullptr;
 }
 

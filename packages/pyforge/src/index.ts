@@ -15,7 +15,7 @@ export {
   warn,
   warnExplicit,
 } from "./errors/index.js";
-export { as, type NaturalNamespaces, type PyValue, python } from "./natural/index.js";
+export { as, type NaturalNamespaces, type PyBuiltins, type PyValue, python } from "./natural/index.js";
 export type { Infer, ValueType } from "./plan/index.js";
 export {
   type Bound,
@@ -35,5 +35,6 @@ export {
   type TypeTest,
   type View,
 } from "./python/index.js";
-export * from "./types/index.js";
+export { any, dict, list, optional } from "./types/index.js";
+export * from "./types/scalars.js";
 export * from "./views/index.js";

@@ -6,6 +6,7 @@ import {
   PyImportError,
   PyMemoryView,
   PyModule,
+  PyOSError,
   PyOverflowError,
   PyTypeError,
   Python,
@@ -108,7 +109,7 @@ export const auditEdgeCases: readonly Case[] = [
       const holder = py.eval("[type('Node', (), {})(), type('Node', (), {})()]");
       const make = (index: number): Py<PyWeakrefReference> =>
         py.scope((inner) => PyWeakrefReference.new(inner, holder.getItem(index)).unbind());
-      const [hashed, fresh] = [make(0), make(1)].map((kept) => kept.bind(py)) as [PyAny, PyAny];
+      const [hashed, fresh] = [make(0).bind(py), make(1).bind(py)];
       const hash = hashed.hash();
       py.scope(() => void holder.callMethod("clear"));
       same(hashed.hash(), hash);
@@ -165,11 +166,13 @@ export const auditEdgeCases: readonly Case[] = [
         ["EINPROGRESS", 115, "BlockingIOError"],
         ["ESHUTDOWN", 108, "BrokenPipeError"],
         ["EMFILE", 24, "OSError"],
+        ["EAGAIN", 11, "BlockingIOError"],
       ] as const) {
         const error = Object.assign(new Error(code), { code, errno: -errno, syscall: "open", path: "/a" });
         const exception = caught(py, throwing(error));
         ok(exception.isInstance(py.eval(type)), code);
         same([exception.getattr("errno").toJs(), exception.getattr("filename").toJs()], [errno, "/a"]);
+        same([new PyOSError(errno, "x").code, new PyOSError(errno, "x").errno], [code, -errno]);
         const own = py.eval(`type(OSError(${errno}, 'x')).__name__`).extract(str);
         same(own, type);
       }

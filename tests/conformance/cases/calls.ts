@@ -27,7 +27,9 @@ export const callCases = theme("calls", {
   "an argument that cannot cross stops the call": (py) => {
     const called = py.eval("[]");
     const record = called.getattr("append");
-    refuses(PyTypeError, "value: expected any, got Symbol(s)", () => record.call(Symbol("s")));
+    refuses(PyTypeError, "value: expected a value that Python can hold, got Symbol(s)", () =>
+      record.call(Symbol("s")),
+    );
     same(called.toJs(), []);
   },
   "what is not callable raises Python's TypeError": (py) => {

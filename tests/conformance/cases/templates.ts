@@ -25,7 +25,11 @@ export const templateCases = theme("templates", {
     kept.release();
     same(py.eval`${(x: number) => x * 2}(21)`.extract(i32), 42);
     same(py.eval`f"{${"a"}}-{${1}:03d}"`.extract(str), "a-001");
-    refuses(PyTypeError, "value: expected any, got Symbol(s)", () => py.eval`${Symbol("s")}`);
+    refuses(
+      PyTypeError,
+      "value: expected a value that Python can hold, got Symbol(s)",
+      () => py.eval`${Symbol("s")}`,
+    );
   },
   "nested functions, classes and comprehensions see the values": (py) => {
     same(py.eval`[x + ${10} for x in ${[1, 2]}]`.extract(list(i32)), [11, 12]);

@@ -185,10 +185,10 @@ export const undeclaredCases: readonly Case[] = [
       ok(helpers(py).getattr("same").call(kept).is(object));
     },
     "a symbol is refused": (py) => {
-      refuses(PyTypeError, "value: expected any, got Symbol(s)", () =>
+      refuses(PyTypeError, "value: expected a value that Python can hold, got Symbol(s)", () =>
         helpers(py).getattr("same").call(Symbol("s")),
       );
-      refuses(PyTypeError, "value[1]: expected any, got Symbol(s)", () =>
+      refuses(PyTypeError, "value[1]: expected a value that Python can hold, got Symbol(s)", () =>
         helpers(py)
           .getattr("same")
           .call([1, Symbol("s")]),

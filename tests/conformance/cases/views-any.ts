@@ -188,8 +188,10 @@ export const anyViewCases = theme("any object", {
       [Uint8Array.of(1), "bytes b'\\x01'"],
     ] as const)
       same(seen(py, value), shown);
-    refuses(PyTypeError, "value: expected any, got Symbol(s)", () => same_.call(Symbol("s")));
-    refuses(PyTypeError, "value: expected any, got Symbol(s)", () =>
+    refuses(PyTypeError, "value: expected a value that Python can hold, got Symbol(s)", () =>
+      same_.call(Symbol("s")),
+    );
+    refuses(PyTypeError, "value: expected a value that Python can hold, got Symbol(s)", () =>
       py.eval("''").callMethod("join", Symbol("s")),
     );
   },

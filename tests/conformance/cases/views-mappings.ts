@@ -79,7 +79,7 @@ export const mappingViewCases = theme("views of mappings", {
     ok(copy.eq(original) && !copy.is(original));
     same(seen(py, PyDict.empty(py)), "dict {}");
     refuses(PyTypeError, "unhashable type: 'list'", () => PyDict.from(py, [[[1], 2]]));
-    refuses(PyTypeError, "value['s']: expected any, got Symbol(x)", () =>
+    refuses(PyTypeError, "value['s']: expected a value that Python can hold, got Symbol(x)", () =>
       PyDict.from(py, { s: Symbol("x") }),
     );
     refuses(PyValueError, "dictionary update sequence element #0 has length 1; 2 is required", () =>

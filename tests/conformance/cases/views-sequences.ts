@@ -66,7 +66,9 @@ export const sequenceViewCases = theme("views of sequences", {
     const object = py.eval("object()");
     ok(PyList.from(py, [object]).getItem(0).is(object));
     ok(PyList.from(py, []).isExactInstance(PyList));
-    refuses(PyTypeError, "value[1]: expected any, got Symbol(s)", () => PyList.from(py, [1, Symbol("s")]));
+    refuses(PyTypeError, "value[1]: expected a value that Python can hold, got Symbol(s)", () =>
+      PyList.from(py, [1, Symbol("s")]),
+    );
     const failure = new Error("mid-way");
     function* failing() {
       yield 1;

@@ -1,5 +1,5 @@
 import { type Handle, lasting, native, Reference } from "../native/index.js";
-import { BUILTIN_EXCEPTIONS, PyException } from "./exceptions.gen.js";
+import * as builtin from "./exceptions.gen.js";
 import { helper } from "./objects.js";
 import { introduceOperations } from "./operations.js";
 import { PyErr } from "./py-err.js";
@@ -21,8 +21,10 @@ interface Holder {
 }
 
 /** The classes that are Python's own types, by module and name: builtins, and what was imported. */
-const imported = new Map<string, ErrorClass>(BUILTIN_EXCEPTIONS);
-const paths = new WeakMap<object, string>([...BUILTIN_EXCEPTIONS].map(([path, Class]) => [Class, path]));
+const imported = new Map<string, ErrorClass>(
+  Object.entries(builtin).map(([name, Class]) => [`builtins.${name.slice("Py".length)}`, Class]),
+);
+const paths = new WeakMap<object, string>([...imported].map(([path, Class]) => [Class, path]));
 const options = new WeakMap<object, ExceptionOptions>();
 /** The identity of the holder of each class that has a type: by it the type is found again, while Python has it. */
 const made = new WeakMap<object, number>();
@@ -92,9 +94,9 @@ function split(path: string): [module: string, name: string] {
  * @param Base what it extends, in both languages
  * @throws Error when the name has no module
  */
-export function createException<B extends ErrorClass = typeof PyException>(
+export function createException<B extends ErrorClass = typeof builtin.PyException>(
   name: string,
-  Base: B = PyException as unknown as B,
+  Base: B = builtin.PyException as unknown as B,
   described: ExceptionOptions | string = {},
 ): B {
   const Class = classNamed(name, Base);
@@ -107,10 +109,10 @@ export function createException<B extends ErrorClass = typeof PyException>(
  * thrown, compared or asked for its type; a missing one raises there what the import raises.
  * @param Base the nearest class that it extends
  */
-export function importException<B extends ErrorClass = typeof PyException>(
+export function importException<B extends ErrorClass = typeof builtin.PyException>(
   module: string,
   name: string,
-  Base: B = PyException as unknown as B,
+  Base: B = builtin.PyException as unknown as B,
 ): B {
   const path = `${module}.${name}`;
   const Class = classNamed(path, Base);

@@ -1,5 +1,5 @@
-import { constants } from "node:os";
 import { native } from "../native/index.js";
+import { CODE_OF } from "./errno.js";
 import { PyBaseExceptionGroup, PyOSError, PySystemExit } from "./exceptions.gen.js";
 import { objects, scoped } from "./objects.js";
 import { operations } from "./operations.js";
@@ -38,8 +38,6 @@ function attribute(error: PyErr, name: string): unknown {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-const CODES = new Map(Object.entries(constants.errno).map(([code, errno]) => [errno, code]));
-
 function errnoOf(error: PyErr): number | undefined {
   const errno = attribute(error, "errno") ?? error.args[0];
   return typeof errno === "number" ? errno : undefined;
@@ -76,7 +74,7 @@ function field<E extends PyErr>(
 
 field(PyBaseExceptionGroup, "exceptions", partsOf);
 field(PyBaseExceptionGroup, "errors", partsOf);
-field(PyOSError, "code", (error) => CODES.get(errnoOf(error) ?? 0));
+field(PyOSError, "code", (error) => CODE_OF.get(errnoOf(error) ?? 0));
 field(PyOSError, "errno", (error) => {
   const errno = errnoOf(error);
   return errno === undefined ? undefined : -errno;

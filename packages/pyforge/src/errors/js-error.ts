@@ -1,5 +1,5 @@
-import { constants } from "node:os";
 import { types } from "node:util";
+import { ERRNO_OF } from "./errno.js";
 
 /** The Python class (of `pyforge.errors`) for each of JavaScript's own error classes. */
 const CLASSES: readonly (readonly [abstract new (...args: never[]) => Error, string])[] = [
@@ -81,7 +81,7 @@ export interface SystemCall {
 export function systemCallOf(error: unknown): SystemCall | undefined {
   const code = readProperty(error, "code");
   if (typeof code !== "string" || typeof readProperty(error, "syscall") !== "string") return undefined;
-  const errno = (constants.errno as Readonly<Record<string, number>>)[code];
+  const errno = ERRNO_OF.get(code);
   return errno === undefined
     ? undefined
     : { errno, path: textOrNull(error, "path"), dest: textOrNull(error, "dest") };

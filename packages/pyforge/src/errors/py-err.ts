@@ -29,15 +29,30 @@ const STACK: PropertyDescriptor = {
   enumerable: false,
 };
 
+/** Some versions of V8 write the stack when it is redefined, and with it run what the program put into `Error`. */
+function defineStack(error: Error): void {
+  try {
+    Object.defineProperty(error, "stack", STACK);
+  } catch {
+    Reflect.deleteProperty(error, "stack");
+    Object.defineProperty(error, "stack", STACK);
+  }
+}
+
 /** An Error that captures no stack of its own: its class does, once it knows the first line. */
 class Stackless extends Error {
   constructor(message: string) {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
+    let limit: number | undefined;
+    let limited = false;
+    try {
+      limit = Error.stackTraceLimit;
+      Error.stackTraceLimit = 0;
+      limited = true;
+    } catch {} // frozen with all of Error, as hardened programs do: then a stack is captured twice
     try {
       super(message);
     } finally {
-      Error.stackTraceLimit = limit; // also at the end of the stack, where `super` throws
+      if (limited) Error.stackTraceLimit = limit as number; // also at the end of the stack, where `super` throws
     }
   }
 }
@@ -74,7 +89,7 @@ export class PyErr extends Stackless {
   constructor(...args: unknown[]) {
     super(messageOf(args));
     if (above !== "none") Error.captureStackTrace(this.#trace, above ?? new.target);
-    Object.defineProperty(this, "stack", STACK);
+    defineStack(this);
     this.name = new.target.pythonName ?? withoutPrefix(new.target.name);
     if (above !== null) return;
     const options = args.length > 1 ? causeOf(args.at(-1)) : undefined;
@@ -155,6 +170,7 @@ export class PyErr extends Stackless {
     );
   }
 
+  /** Adds a line that tracebacks show below the message. */
   addNote(note: string): void {
     scoped(() => native.call(native.getAttribute(this.#ensured(), "add_note"), note));
   }

@@ -1,4 +1,4 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import { REASONS, type ReasonName, SCALARS, type ScalarRow } from "../plan/index.js";
 import { PyOverflowError, PyRecursionError, PyTypeError, PyValueError } from "./exceptions.gen.js";
 import { PLACE, placeText } from "./places.js";
@@ -66,6 +66,13 @@ function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }
 
+/** What helps with values that have no counterpart yet. */
+function remedy(received: unknown): string {
+  if (types.isPromise(received)) return "; await it before";
+  const isMemory = types.isAnyArrayBuffer(received) || types.isArrayBufferView(received);
+  return isMemory ? "; pass a Uint8Array of its bytes, or an array of its items" : "";
+}
+
 /** What TypeScript passed or returned against its declaration. */
 function fromJavaScript(
   reason: ReasonName,
@@ -78,11 +85,12 @@ function fromJavaScript(
   const wanted = place === PLACE.result || kind === undefined ? type : `${kind.name} (${kind.ts})`;
   return reason === "jsOutOfRange"
     ? new PyOverflowError(`${verb} ${wanted}, got ${show(received)}, which is out of range for ${kind?.name}`)
-    : new PyTypeError(`${verb} ${wanted}, got ${show(received)}`);
+    : new PyTypeError(`${verb} ${wanted}, got ${show(received)}${type === ANYTHING ? remedy(received) : ""}`);
 }
 
 /** Names of composites by opcode, for sentences; scalars come from their table. */
-const COMPOSITES = ["list", "dict", "optional", "arguments", "any"];
+const ANYTHING = "a value that Python can hold";
+const COMPOSITES = ["list", "dict", "optional", "arguments", ANYTHING];
 
 /**
  * The error of a value that cannot cross.

@@ -468,13 +468,13 @@ describe("what is refused", () => {
       "use a build configured without --with-trace-refs",
     ],
     [
-      "a build without a shared library",
+      "a build without a shared library (scenario 64)",
       () => answering("python3", { libraryNames: ["libpython3.12.a", null] }),
       "this Python 3.12.1 has no shared library (libpython) that pyforge could open",
       NO_LIBRARY,
     ],
     [
-      "a build whose shared library is not installed",
+      "a build whose shared library is not installed (scenario 64)",
       () => answering("python3"),
       "this Python 3.12.1 has no shared library (libpython) that pyforge could open",
       NO_LIBRARY,

@@ -44,6 +44,16 @@ export function room(bytes: number): Uint8Array<ArrayBuffer> {
   }
 }
 
+const sizeGetter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")
+  ?.get as () => number;
+
+/** How many bytes an array really has: a class below Uint8Array may say anything. */
+const sizeOf = (value: Uint8Array): number => Reflect.apply(sizeGetter, value, []) as number;
+
+/** The length of an array as JavaScript's own methods take it: a Proxy may answer anything. */
+export const lengthOf = (values: readonly unknown[]): number =>
+  Math.max(0, Math.trunc(Number(values.length)) || 0);
+
 /** Writes the values of one crossing from the wire's top. */
 export class WireWriter {
   readonly start = wire.top;
@@ -66,6 +76,15 @@ export class WireWriter {
     wire.cells[at] = value;
   }
 
+  /** Leaves room for a number that is known later, for `settle`. */
+  unsettled(): number {
+    return this.run(1);
+  }
+
+  settle(at: number, value: number): void {
+    wire.cells[at] = value;
+  }
+
   string(value: string): void {
     this.number(value.length);
     this.text += value;
@@ -77,8 +96,9 @@ export class WireWriter {
   }
 
   blob(value: Uint8Array): void {
-    this.number(value.length);
-    const at = this.run((value.length + 7) >> 3);
+    const length = sizeOf(value);
+    this.number(length);
+    const at = this.run(Math.ceil(length / 8));
     wire.bytes.set(value, at * 8);
   }
 }
@@ -130,7 +150,7 @@ export class WireReader {
 
   blob(): Uint8Array {
     const length = this.count();
-    const at = this.run((length + 7) >> 3) * 8;
+    const at = this.run(Math.ceil(length / 8)) * 8;
     return wire.bytes.slice(at, at + length);
   }
 }

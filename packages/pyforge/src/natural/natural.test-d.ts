@@ -35,6 +35,19 @@ mean + 1;
 np.x = 1;
 np.x = python.from(1);
 
+// names that a program declares may be assigned any value; tests/embedding/strict.test.ts has those without undefined
+declare module "./py-value.js" {
+  interface PyValue {
+    get declaredHere(): PyValue;
+    set declaredHere(value: unknown);
+  }
+}
+np.declaredHere = 1;
+expectTrue<Equal<(typeof np)["declaredHere"], PyValue>>();
+const { sorted } = python.builtins;
+expectTrue<Equal<typeof sorted, PyValue>>();
+expectTrue<Equal<(typeof python.builtins)["ValueError"], PyValue>>();
+
 declare const py: Python;
 const bound: PyAny = python.bind(py, np);
 

@@ -1,6 +1,7 @@
 import { native } from "../native/index.js";
 import { type Namespaces, PyAny, Python, toHandle } from "../python/index.js";
 import { PyDict } from "../views/index.js";
+import type { PyBuiltins } from "./builtins.js";
 import type { PyValue } from "./py-value.js";
 
 /** The dicts that code runs in: natural dicts, or plain data, which is copied. */
@@ -23,14 +24,17 @@ function dicts(namespaces: NaturalNamespaces): Namespaces {
  * itself. Scalars come back as JavaScript's, everything else as a live proxy, the same one for the same object.
  */
 export const python = {
-  /** Imports a module; a dotted name gives the leaf. */
+  /**
+   * Imports a module; a dotted name gives the leaf.
+   * @throws PyModuleNotFoundError, whose notes name the Python that looked for it and what helps
+   */
   import(name: string): PyValue {
     return Python.attach((py) => shown(py.import(name)));
   },
 
   /** Python's builtins: `python.builtins.sorted(…)`. */
-  get builtins(): PyValue {
-    return python.import("builtins");
+  get builtins(): PyBuiltins {
+    return python.import("builtins") as PyBuiltins;
   },
 
   /** The value of an expression. */

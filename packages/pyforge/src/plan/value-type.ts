@@ -18,7 +18,7 @@ export interface ValueType<T> {
   store(wire: WireWriter, value: T): void;
   /** Runs of items, where a loop of `load` would cost more. */
   loadMany?(wire: WireReader, count: number): T[];
-  storeMany?(wire: WireWriter, values: readonly T[]): void;
+  storeMany?(wire: WireWriter, values: readonly T[], count: number): void;
 }
 
 /** The TypeScript type that a Python type becomes. */

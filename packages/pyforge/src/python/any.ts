@@ -84,6 +84,7 @@ export class PyAny implements Iterable<PyAny> {
     native.setAttribute(this.#handle, name, value);
   }
 
+  /** Deletes an attribute. */
   delattr(name: string): void {
     native.deleteAttribute(this.#handle, name);
   }
@@ -124,10 +125,12 @@ export class PyAny implements Iterable<PyAny> {
     return new PyAny(native.getItem(this.#handle, key));
   }
 
+  /** `self[key] = value`; both convert by the undeclared table. */
   setItem(key: unknown, value: unknown): void {
     native.setItem(this.#handle, key, value);
   }
 
+  /** `del self[key]`. */
   delItem(key: unknown): void {
     native.deleteItem(this.#handle, key);
   }
@@ -137,6 +140,7 @@ export class PyAny implements Iterable<PyAny> {
     return native.size(this.#handle);
   }
 
+  /** Whether `len(self)` is 0. */
   isEmpty(): boolean {
     return this.len() === 0;
   }
@@ -226,10 +230,12 @@ export class PyAny implements Iterable<PyAny> {
     return native.same(this.#handle, other.#handle);
   }
 
+  /** Whether it is `None`. */
   isNone(): boolean {
     return native.same(this.#handle, lasting("builtins.None"));
   }
 
+  /** Whether it can be called. */
   isCallable(): boolean {
     return native.test(lasting("builtins.callable"), this);
   }

@@ -6,17 +6,17 @@ import { PyAny } from "./any.js";
 /** The dicts that code runs in. */
 export interface Namespaces {
   /** Default: the dict of `__main__`. */
-  readonly globals?: PyDict;
+  readonly globals?: PyDict | undefined;
   /** Default: the globals. */
-  readonly locals?: PyDict;
+  readonly locals?: PyDict | undefined;
 }
 
 /** How `py.compile` reads code. */
 export interface CompileOptions {
   /** What tracebacks show; default `<string>`. */
-  readonly fileName?: string;
+  readonly fileName?: string | undefined;
   /** Statements (`exec`, the default), one expression, or one statement whose value is shown as at a prompt. */
-  readonly mode?: CodeMode;
+  readonly mode?: CodeMode | undefined;
 }
 
 /** How the C API numbers the kinds of code. */

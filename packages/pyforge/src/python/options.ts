@@ -6,19 +6,19 @@ import { locate } from "../interpreter/index.js";
 /** How Python is to be started. What is left out is as the surroundings say. PyO3 leaves this to `PyConfig`. */
 export interface InitializeOptions {
   /** A program, a command on PATH, or the folder of a venv. Default: the nearest Python, as `PYFORGE_PYTHON`, venv and PATH say. */
-  readonly python?: string;
+  readonly python?: string | undefined;
   /** The folder of a venv whose Python and packages are used; not together with `python`. */
-  readonly venv?: string;
+  readonly venv?: string | undefined;
   /** PYTHONHOME: the prefix in which Python finds its standard library. A venv does not count with it. */
-  readonly home?: string;
+  readonly home?: string | undefined;
   /** `sys.argv`, program name first. Default: `[""]`, as for every embedded Python. */
-  readonly argv?: readonly string[];
+  readonly argv?: readonly string[] | undefined;
   /** As `python -I`: the variables that begin with PYTHON and the user's site-packages do not count. `sys.flags.isolated` stays 0. */
-  readonly isolated?: boolean;
+  readonly isolated?: boolean | undefined;
   /** Folders that go before all of `sys.path`, as PYTHONPATH's would; relative ones are seen from the current folder. */
-  readonly path?: readonly string[];
+  readonly path?: readonly string[] | undefined;
   /** Variables that are set in this process and in `os.environ`, before Python reads them; undefined unsets one. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** What the running Python was started with; `path` and `env` are its living `sys.path` and `os.environ`. */

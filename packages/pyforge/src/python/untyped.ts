@@ -108,44 +108,47 @@ export class Untyped {
     if (depth > MAX_DEPTH) throw new Refusal("tooDeep", OPS.any, MAX_DEPTH);
     const handle = this.references.of(value);
     if (handle !== undefined) storeHandle(writer, handle);
-    else if (Array.isArray(value)) this.#storeItems(writer, Tag.List, value.length, value, depth);
-    else if (value instanceof Map) this.#storePairs(writer, value.size, value, depth);
-    else if (value instanceof Set) this.#storeItems(writer, Tag.Set, value.size, value, depth);
+    else if (Array.isArray(value)) this.#storeItems(writer, Tag.List, value, depth);
+    else if (value instanceof Map) this.#storePairs(writer, value, depth);
+    else if (value instanceof Set) this.#storeItems(writer, Tag.Set, value, depth);
     else if (value instanceof Uint8Array) storeBytes(writer, value);
     else if (isPlain(value)) this.#storeFields(writer, value, depth);
     else storeHandle(writer, this.references.wrap(value));
   }
 
   #storeFields(writer: WireWriter, value: object, depth: number): void {
-    const entries = Object.entries(value);
-    this.#storePairs(writer, entries.length, entries, depth);
+    this.#storePairs(writer, Object.entries(value), depth);
   }
 
-  #storeItems(writer: WireWriter, tag: number, count: number, items: Iterable<unknown>, depth: number): void {
+  /** The items are counted as they come: a getter among them may change what is being stored. */
+  #storeItems(writer: WireWriter, tag: number, items: Iterable<unknown>, depth: number): void {
     writer.number(tag);
-    writer.number(count);
+    const at = writer.unsettled();
     let index = 0;
     try {
       for (const item of items) {
-        if (index === count) break;
         this.store(writer, item, depth + 1);
         index++;
       }
+      writer.settle(at, index);
     } catch (error) {
       throw under(error, index);
     }
   }
 
-  #storePairs(writer: WireWriter, count: number, pairs: Iterable<[unknown, unknown]>, depth: number): void {
+  #storePairs(writer: WireWriter, pairs: Iterable<[unknown, unknown]>, depth: number): void {
     writer.number(Tag.Dict);
-    writer.number(count);
+    const at = writer.unsettled();
+    let count = 0;
     let current: unknown;
     try {
       for (const [key, value] of pairs) {
         current = key;
         this.store(writer, key, depth + 1);
         this.store(writer, value, depth + 1);
+        count++;
       }
+      writer.settle(at, count);
     } catch (error) {
       throw under(error, typeof current === "string" ? `'${current}'` : String(current));
     }

@@ -1,9 +1,9 @@
-import { PLACE, PyValueError, raised, refused, thrown } from "../errors/index.js";
+import { PLACE, PyTypeError, PyValueError, raised, refused, thrown } from "../errors/index.js";
 import { type Callback, type Handle, lasting, native, Reference, WireWriter, wire } from "../native/index.js";
 import { OPS, planOf, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
-import { kw } from "./kw.js";
+import { Keywords, kw } from "./kw.js";
 import { objectOf } from "./objects.js";
 import { Py } from "./py.js";
 import { FloatValue } from "./py-float.js";
@@ -47,6 +47,8 @@ function objectFor(value: object): Handle {
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
     throw new Refusal("wrongJsType", OPS.any, value);
   if (value instanceof Promise) throw new Refusal("wrongJsType", OPS.any, value);
+  if (value instanceof Keywords)
+    throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");
   return objectOf(value);
 }
 

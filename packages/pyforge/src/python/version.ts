@@ -38,14 +38,17 @@ export class PythonVersionInfo {
     return this.compare(major, minor, patch) === 0;
   }
 
+  /** Whether it is older than a version; parts that are left out do not count. */
   lt(major: number, minor: number, patch?: number): boolean {
     return this.compare(major, minor, patch) < 0;
   }
 
+  /** Whether it is that version or older. */
   lte(major: number, minor: number, patch?: number): boolean {
     return this.compare(major, minor, patch) <= 0;
   }
 
+  /** Whether it is newer than a version. */
   gt(major: number, minor: number, patch?: number): boolean {
     return this.compare(major, minor, patch) > 0;
   }

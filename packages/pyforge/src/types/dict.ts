@@ -15,14 +15,17 @@ export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Ma
     },
     store(writer, map) {
       if (!(map instanceof Map)) throw new Refusal("wrongJsType", OPS.dict, map);
-      writer.number(map.size);
+      const at = writer.unsettled();
+      let count = 0; // what storing runs may change the map
       let current: unknown;
       try {
         for (const [k, v] of map) {
           current = k;
           key.store(writer, k);
           value.store(writer, v);
+          count++;
         }
+        writer.settle(at, count);
       } catch (error) {
         throw under(error, typeof current === "string" ? `'${current}'` : String(current));
       }

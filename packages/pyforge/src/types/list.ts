@@ -1,3 +1,4 @@
+import { lengthOf } from "../native/index.js";
 import { OPS, Refusal, under, type ValueType } from "../plan/index.js";
 
 /** A Python list of `item`; any Sequence but str passes in. A copy. */
@@ -15,9 +16,9 @@ export function list<T>(item: ValueType<T>): ValueType<T[]> {
     },
     store(writer, values) {
       if (!Array.isArray(values)) throw new Refusal("wrongJsType", OPS.list, values);
-      const count = values.length;
+      const count = lengthOf(values);
       writer.number(count);
-      if (item.storeMany !== undefined) return item.storeMany(writer, values);
+      if (item.storeMany !== undefined) return item.storeMany(writer, values, count);
       let index = 0;
       try {
         for (; index < count; index++) item.store(writer, values[index] as T);

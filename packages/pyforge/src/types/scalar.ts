@@ -21,10 +21,10 @@ export function numberType(row: ScalarRow): ValueType<number> {
       for (let index = 0; index < count; index++) values[index] = cells[first + index] as number;
       return values;
     },
-    storeMany(writer, values) {
-      const first = writer.run(values.length);
+    storeMany(writer, values, count) {
+      const first = writer.run(count);
       const { cells } = wire;
-      for (let index = 0; index < values.length; index++) {
+      for (let index = 0; index < count; index++) {
         const value: unknown = values[index];
         if (typeof value !== "number") {
           const refusal = new Refusal("wrongJsType", row.code, value);
@@ -33,6 +33,8 @@ export function numberType(row: ScalarRow): ValueType<number> {
         }
         cells[first + index] = value;
       }
+      // A getter or a Proxy crossed by itself meanwhile, and the wire grew.
+      if (wire.cells !== cells) wire.cells.set(cells.subarray(first, first + count), first);
     },
   });
 }

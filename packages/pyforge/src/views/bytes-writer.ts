@@ -15,6 +15,7 @@ export class PyBytesWriter {
     this.#bytes = new Uint8Array(capacity);
   }
 
+  /** A writer with no bytes yet. */
   static new(py: Python): PyBytesWriter {
     return new PyBytesWriter(py, FIRST_CAPACITY);
   }

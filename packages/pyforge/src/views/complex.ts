@@ -6,15 +6,18 @@ import { numberOf } from "./reads.js";
 export class PyComplex extends PyAny {
   static override readonly pythonType: string = "builtins.complex";
 
+  /** `complex(real, imag)`. */
   static fromDoubles(py: Python, real: number, imag: number): PyComplex {
     py.check();
     return new PyComplex(native.call(lasting("builtins.complex"), real, imag));
   }
 
+  /** The real part. */
   get real(): number {
     return numberOf(this, "real");
   }
 
+  /** The imaginary part. */
   get imag(): number {
     return numberOf(this, "imag");
   }

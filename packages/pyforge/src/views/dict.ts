@@ -37,6 +37,7 @@ export class PyDict extends Entries {
     return new PyDict(toHandle(new Map(pairs)));
   }
 
+  /** A new empty dict. */
   static empty(py: Python): PyDict {
     py.check();
     return new PyDict(native.call(lasting("builtins.dict")));
@@ -95,6 +96,7 @@ export class PyDict extends Entries {
     for (const item of this.callMethod("items")) yield [item.getItem(0), item.getItem(1)];
   }
 
+  /** The same object as a `PyMapping`. */
   asMapping(): PyMapping {
     return this.cast(PyMapping);
   }

@@ -17,10 +17,12 @@ export class PyExceptionObject extends PyAny {
     return PyErr.fromValue(this);
   }
 
+  /** What the exception was made with. */
   get args(): PyTuple {
     return viewOf(PyTuple, this, "args");
   }
 
+  /** Where it was raised, null before. */
   get traceback(): PyTraceback | null {
     return optionalOf(PyTraceback, this, "__traceback__");
   }
@@ -52,6 +54,7 @@ export class PyExceptionObject extends PyAny {
     return transient(() => (this.getattrOpt("__notes__")?.toJs() ?? []) as string[]);
   }
 
+  /** Adds a line that tracebacks show below the message. */
   addNote(note: string): void {
     transient(() => this.callMethod("add_note", note));
   }

@@ -21,6 +21,7 @@ export class PyFrame extends PyAny {
     return frame.isNone() ? null : frame;
   }
 
+  /** The line that runs. */
   get lineNumber(): number {
     return numberOf(this, "f_lineno");
   }
@@ -30,6 +31,7 @@ export class PyFrame extends PyAny {
     return optionalOf(PyFrame, this, "f_back");
   }
 
+  /** What runs. */
   get code(): PyCode {
     return viewOf(PyCode, this, "f_code");
   }
@@ -42,10 +44,12 @@ export class PyFrame extends PyAny {
     return new PyAny(native.call(helper("frame_variable"), this, name));
   }
 
+  /** The builtins that it sees. */
   get builtins(): PyDict {
     return viewOf(PyDict, this, "f_builtins");
   }
 
+  /** The globals that it sees. */
   get globals(): PyDict {
     return viewOf(PyDict, this, "f_globals");
   }

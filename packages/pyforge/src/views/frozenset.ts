@@ -17,6 +17,7 @@ export class PyFrozenSet extends PyAny {
     return new PyFrozenSet(native.call(lasting("builtins.frozenset"), arrayOf(values)));
   }
 
+  /** The empty frozenset. */
   static empty(py: Python): PyFrozenSet {
     py.check();
     return new PyFrozenSet(native.call(lasting("builtins.frozenset")));
@@ -27,6 +28,7 @@ export class PyFrozenSet extends PyAny {
     return new PyFrozenSetBuilder(PySet.empty(py));
   }
 
+  /** How many members it has. */
   get size(): number {
     return this.len();
   }

@@ -7,14 +7,17 @@ import { textOf, viewOf } from "./reads.js";
 export class PyFunction extends PyAny {
   static override readonly pythonType: string = "types.FunctionType";
 
+  /** `__name__` */
   get name(): string {
     return textOf(this, "__name__");
   }
 
+  /** `__qualname__` */
   get qualname(): string {
     return textOf(this, "__qualname__");
   }
 
+  /** `__code__` */
   get code(): PyCode {
     return viewOf(PyCode, this, "__code__");
   }
@@ -50,10 +53,12 @@ export class PyCFunction extends PyAny {
     return new PyCFunction(callable);
   }
 
+  /** `__name__` */
   get name(): string {
     return textOf(this, "__name__");
   }
 
+  /** `__doc__` */
   get doc(): string | null {
     return native.readAttribute(PyAny.handleOf(this), "__doc__") as string | null;
   }

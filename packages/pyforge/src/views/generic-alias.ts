@@ -13,10 +13,12 @@ export class PyGenericAlias extends PyAny {
     return new PyGenericAlias(native.call(lasting("types.GenericAlias"), origin, args));
   }
 
+  /** `list` of `list[int]`. */
   get origin(): PyAny {
     return this.getattr("__origin__");
   }
 
+  /** `(int,)` of `list[int]`. */
   get args(): PyTuple {
     return viewOf(PyTuple, this, "__args__");
   }

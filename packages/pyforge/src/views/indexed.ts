@@ -3,6 +3,7 @@ import { PyAny } from "../python/index.js";
 
 /** What the views of sequences have in common: items by number, from 0. */
 export abstract class Indexed extends PyAny {
+  /** How many items it has. */
   get length(): number {
     return this.len();
   }

@@ -27,6 +27,7 @@ export class PyInt extends PyAny {
     return Number.isSafeInteger(number) ? number : value;
   }
 
+  /** The value, of any size. */
   toBigInt(): bigint {
     return native.loadScalar(PyAny.handleOf(this), SCALARS.bigint.code) as bigint;
   }

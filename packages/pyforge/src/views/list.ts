@@ -27,6 +27,7 @@ export class PyList extends Indexed {
     );
   }
 
+  /** A new empty list. */
   static empty(py: Python): PyList {
     py.check();
     return new PyList(native.call(lasting("builtins.list")));
@@ -47,6 +48,7 @@ export class PyList extends Indexed {
     native.test(container("del_slice"), this, low, high);
   }
 
+  /** Adds an item at the end. */
   append(value: unknown): void {
     perform(this, "append", value);
   }
@@ -66,10 +68,12 @@ export class PyList extends Indexed {
     perform(this, "reverse");
   }
 
+  /** A new tuple of the items. */
   toTuple(): PyTuple {
     return new PyTuple(native.call(lasting("builtins.tuple"), this));
   }
 
+  /** The same object as a `PySequence`. */
   asSequence(): PySequence {
     return this.cast(PySequence);
   }

@@ -27,6 +27,7 @@ export class PyMemoryView extends PyAny {
     return numberOf(this, "nbytes");
   }
 
+  /** Whether the memory may not be written. */
   get readonly(): boolean {
     return flagOf(this, "readonly");
   }

@@ -18,14 +18,17 @@ export class PyRange extends Indexed {
     return new PyRange(native.call(lasting("builtins.range"), start, stop, step));
   }
 
+  /** Where it begins. */
   get start(): Integer {
     return partOf(this, "start");
   }
 
+  /** Where it ends; not part of it. */
   get stop(): Integer {
     return partOf(this, "stop");
   }
 
+  /** From one to the next. */
   get step(): Integer {
     return partOf(this, "step");
   }

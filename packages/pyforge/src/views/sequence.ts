@@ -55,10 +55,12 @@ export class PySequence extends Indexed {
     return native.readCall(lasting("operator.countOf"), this, value) as number;
   }
 
+  /** A new list of the items. */
   toList(): PyList {
     return PyList.from(this.py, this);
   }
 
+  /** A new tuple of the items. */
   toTuple(): PyTuple {
     return PyTuple.from(this.py, this);
   }

@@ -19,11 +19,13 @@ export class PySet extends PyAny {
     return new PySet(native.call(lasting("builtins.set"), arrayOf(values)));
   }
 
+  /** A new empty set. */
   static empty(py: Python): PySet {
     py.check();
     return new PySet(native.call(lasting("builtins.set")));
   }
 
+  /** How many members it has. */
   get size(): number {
     return this.len();
   }

@@ -5,6 +5,7 @@ import { PyAny, type Python } from "../python/index.js";
 export class PyNone extends PyAny {
   static override readonly pythonType: string = "types.NoneType";
 
+  /** The one object of this type. */
   static get(py: Python): PyNone {
     py.check();
     return new PyNone(native.borrow(lasting("builtins.None")));
@@ -19,6 +20,7 @@ export class PyNone extends PyAny {
 export class PyEllipsis extends PyAny {
   static override readonly pythonType: string = "types.EllipsisType";
 
+  /** The one object of this type. */
   static get(py: Python): PyEllipsis {
     py.check();
     return new PyEllipsis(native.borrow(lasting("builtins.Ellipsis")));
@@ -33,6 +35,7 @@ export class PyEllipsis extends PyAny {
 export class PyNotImplemented extends PyAny {
   static override readonly pythonType: string = "types.NotImplementedType";
 
+  /** The one object of this type. */
   static get(py: Python): PyNotImplemented {
     py.check();
     return new PyNotImplemented(native.borrow(lasting("builtins.NotImplemented")));

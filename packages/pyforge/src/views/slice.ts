@@ -25,14 +25,17 @@ export class PySlice extends PyAny {
     return PySlice.from(py, null, null);
   }
 
+  /** Where it begins; None for an open end. */
   get start(): PyAny {
     return viewOf(PyAny, this, "start");
   }
 
+  /** Where it ends; None for an open end. */
   get stop(): PyAny {
     return viewOf(PyAny, this, "stop");
   }
 
+  /** From one to the next; None for 1. */
   get step(): PyAny {
     return viewOf(PyAny, this, "step");
   }

@@ -18,14 +18,17 @@ export class PyTraceback extends PyAny {
     return native.readCall(helper("traceback_text"), this) as string;
   }
 
+  /** The next entry, towards where the error was raised. */
   get next(): PyTraceback | null {
     return optionalOf(PyTraceback, this, "tb_next");
   }
 
+  /** The frame of this entry. */
   get frame(): PyFrame {
     return viewOf(PyFrame, this, "tb_frame");
   }
 
+  /** The line of this entry. */
   get lineNumber(): number {
     return numberOf(this, "tb_lineno");
   }

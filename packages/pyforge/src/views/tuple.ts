@@ -15,6 +15,7 @@ export class PyTuple extends Indexed {
     return new PyTuple(native.call(lasting("builtins.tuple"), arrayOf(values)));
   }
 
+  /** The empty tuple. */
   static empty(py: Python): PyTuple {
     py.check();
     return new PyTuple(native.call(lasting("builtins.tuple")));
@@ -25,10 +26,12 @@ export class PyTuple extends Indexed {
     return new PyTuple(native.call(container("get_slice"), this, low, high));
   }
 
+  /** A new list of the items. */
   toList(): PyList {
     return PyList.from(this.py, this);
   }
 
+  /** The same object as a `PySequence`. */
   asSequence(): PySequence {
     return this.cast(PySequence);
   }

@@ -7,14 +7,17 @@ import { PyTuple } from "./tuple.js";
 export class PyType extends PyAny {
   static override readonly pythonType: string = "builtins.type";
 
+  /** `__name__` */
   get name(): string {
     return textOf(this, "__name__");
   }
 
+  /** `__qualname__` */
   get qualname(): string {
     return textOf(this, "__qualname__");
   }
 
+  /** `__module__` */
   get module(): string {
     return textOf(this, "__module__");
   }
@@ -39,6 +42,7 @@ export class PyType extends PyAny {
     return viewOf(PyTuple, this, "__mro__");
   }
 
+  /** The types that it extends. */
   get bases(): PyTuple {
     return viewOf(PyTuple, this, "__bases__");
   }

@@ -25,14 +25,17 @@ export class PyDate extends PyAny {
     return new PyDate(native.call(native.getAttribute(lasting("datetime.date"), "fromtimestamp"), timestamp));
   }
 
+  /** 1 to 9999. */
   get year(): number {
     return field(this, "year");
   }
 
+  /** 1 to 12: January is 1, unlike in a JavaScript `Date`. */
   get month(): number {
     return field(this, "month");
   }
 
+  /** 1 to 31. */
   get day(): number {
     return field(this, "day");
   }

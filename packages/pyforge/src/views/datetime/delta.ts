@@ -30,14 +30,17 @@ export class PyDelta extends PyAny {
     return new PyDelta(build("datetime.timedelta", fields));
   }
 
+  /** Whole days; negative for a negative span. */
   get days(): number {
     return field(this, "days");
   }
 
+  /** 0 to 86,399, beside the days. */
   get seconds(): number {
     return field(this, "seconds");
   }
 
+  /** 0 to 999,999, beside the seconds. */
   get microseconds(): number {
     return field(this, "microseconds");
   }

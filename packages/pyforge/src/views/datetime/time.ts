@@ -26,22 +26,27 @@ export class PyTime extends PyAny {
     return new PyTime(build("datetime.time", fields));
   }
 
+  /** 0 to 23. */
   get hour(): number {
     return field(this, "hour");
   }
 
+  /** 0 to 59. */
   get minute(): number {
     return field(this, "minute");
   }
 
+  /** 0 to 59. */
   get second(): number {
     return field(this, "second");
   }
 
+  /** 0 to 999,999. */
   get microsecond(): number {
     return field(this, "microsecond");
   }
 
+  /** 1 for the second of two times that a clock shows twice. */
   get fold(): 0 | 1 {
     return field(this, "fold") as 0 | 1;
   }
