@@ -1,10 +1,10 @@
 /** The conformance table: the same cases in both hosts. Imports pyforge and nothing else of the project. */
 import { auditEdgeCases } from "./cases/audit-edges.js";
 import { auditScenarioCases } from "./cases/audit-scenarios.js";
+import { brokenValueCases } from "./cases/broken-values.js";
 import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
-import { brokenValueCases } from "./cases/broken-values.js";
 import { collectorCases } from "./cases/collectors.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";

@@ -21,7 +21,7 @@ async function compile(pages: readonly string[], others: Readonly<Record<string,
 
 it("the exact layer compiles under the strictest options of a new project, without casts", async () => {
   const pages = [
-    "readme",
+    "readme/hello.ts",
     "getting-started",
     "calling-python",
     "handles",

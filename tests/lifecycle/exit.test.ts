@@ -33,6 +33,21 @@ describe("a Node process that hosts Python ends", () => {
     });
   });
 
+  it.each([
+    ["an IntEnum", "import enum; raise SystemExit(enum.IntEnum('E', {'BAD': 4}).BAD)", 4, ""],
+    ["a bool", "raise SystemExit(False)", 0, ""],
+    ["an int beyond C's", "raise SystemExit(10**30)", 255, ""],
+    ["a float", "raise SystemExit(2.0)", 1, "2.0\n"],
+    ["a list", "raise SystemExit([1, 'a'])", 1, "[1, 'a']\n"],
+    ["what has no text", "raise SystemExit(type('C', (), {'__str__': lambda self: 1/0})())", 1, "\n"],
+  ])("as Python does for sys.exit with %s", (_, code, status, err) => {
+    expect(ended(`run(${JSON.stringify(code)});`)).toEqual({ out: "", err, code: status, signal: null });
+  });
+
+  it("with 1 and the text of a code that is no integer, of an exit made in TypeScript", () => {
+    expect(ended("run(''); throw new PySystemExit(2.5);")).toMatchObject({ err: "2.5\n", code: 1 });
+  });
+
   it("with 130 for an uncaught KeyboardInterrupt", () => {
     const { out, code, err } = ended(`${ATEXIT} run("raise KeyboardInterrupt");`);
     expect({ out, code }).toEqual({ out: "atexit\n", code: 130 });

@@ -21,11 +21,11 @@ describe("attaching at the end", () => {
         py.eval("lambda f: setattr(__import__('sys'), 'last_thing', type('Last', (), {'__del__': lambda self: f()})())")
           .call(() => tell("teardown"));
       });
-      process.on("exit", () => tell("over"));
+      process.on("exit", () => tell("over") ?? console.log(Python.isInitialized()));
       tell("before");
     `;
     expect(ended(program)).toEqual({
-      out: "before 42\natexit 42\nteardown undefined\nover undefined\n",
+      out: "before 42\natexit 42\nteardown undefined\nover undefined\nfalse\n",
       err: "",
       code: 0,
       signal: null,

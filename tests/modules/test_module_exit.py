@@ -1,5 +1,7 @@
 """How a program ends that uses a module written in TypeScript."""
 
+import pytest
+
 
 def test_sys_exit_below_typescript_passes_through(module):
     done = module(
@@ -51,6 +53,18 @@ def test_unhandled_rejection_is_shown_and_ends_with_1(module):
     )
     assert "Error: refused" in done.err
     assert done.code == 1
+
+
+@pytest.mark.parametrize("later", ["setTimeout(quit, 1)", "Promise.resolve().then(quit)"])
+def test_sys_exit_that_nobody_catches_ends_with_its_code(module, later):
+    done = module(
+        f"""
+        const quit = () => pyforge.Python.attach((py) => py.run("raise SystemExit(9)"));
+        export function begin() {{ {later} }}
+        """,
+        "import atexit, time, mod; atexit.register(print, 'atexit'); mod.begin(); time.sleep(0.05)",
+    )
+    assert (done.out, done.err, done.code) == ("atexit\n", "", 9)
 
 
 def test_error_that_typescript_throws_ends_with_1(module):

@@ -1,4 +1,4 @@
-import { bigint, dict, f64, i8, i32, list, optional, type ValueType, Python, str, u64 } from "pyforge";
+import { bigint, dict, f64, i8, i32, list, optional, Python, str, u64, type ValueType } from "pyforge";
 
 Python.attach((py) => {
   const attempt = (code: string, type: ValueType<unknown>): void => {

@@ -236,6 +236,7 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
     raise_exhausted(py);
     return nullptr;
   }
+  const Ref held = Ref::share(py, self);  // the caller may let go of the function while it runs
   const Passage passage(bridge, py);
   const size_t positional = nargsf & ~kVectorcallArgumentsOffset;
   Where where;

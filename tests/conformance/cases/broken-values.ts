@@ -6,6 +6,8 @@ import {
   f64,
   kw,
   list,
+  PyKeyboardInterrupt,
+  PyModule,
   PyTypeError,
   Python,
   PyZeroDivisionError,
@@ -176,6 +178,47 @@ export const brokenValueCases: Case[] = [
       restored(Error, "stackTraceLimit", { get, set: get }, () => {
         same(thrownBy(() => py.eval("1/0")) instanceof PyZeroDivisionError, true);
       });
+    },
+    "a chain of causes or groups of any depth, or in a circle, arrives with the original"(py) {
+      const first = new AggregateError([], "first");
+      const second = new AggregateError([first, first], "second");
+      first.errors.push(second, second);
+      let chain = new Error("0");
+      let group = new AggregateError([chain], "0");
+      for (let index = 1; index < 5000; index++) {
+        chain = new Error(`${index}`, { cause: chain });
+        group = new AggregateError([group], `${index}`);
+      }
+      const call = py.eval("lambda f: f()");
+      for (const error of [first, chain, group]) {
+        const back = thrownBy(() =>
+          call.call(() => {
+            throw error;
+          }),
+        );
+        same(Object.is(back, error), true);
+      }
+    },
+    "a line number that no traceback can hold is left out"(py) {
+      const error = new Error("odd");
+      error.stack =
+        "Error: odd\n    at f (/a.js:99999999999999999999:1)\n    at g (/b.js:2147483648:1)\n    at h (/c.js:0:0)";
+      const back = thrownBy(() =>
+        py.eval("lambda f: f()").call(() => {
+          throw error;
+        }),
+      );
+      same(back === error, true);
+    },
+    "Ctrl-C while a message is read is not taken for a broken message"(py) {
+      PyModule.fromCode(
+        py,
+        "class T(Exception):\n    def __str__(self): raise KeyboardInterrupt\n",
+        "t.py",
+        "pyforge_t",
+      );
+      const interrupted = thrownBy(() => py.eval("(_ for _ in ()).throw(__import__('pyforge_t').T())"));
+      same(interrupted instanceof PyKeyboardInterrupt, true);
     },
     "a prepareStackTrace that throws hides no exception"(py) {
       const value = (): never => {

@@ -73,7 +73,7 @@ export const misuseCases: readonly Case[] = [
     "what is no type of values, and what is no function": (py) => {
       const object = py.eval("1");
       for (const [given, shown] of [
-        [PyInt, "[class PyInt extends PyAny] { pythonType: 'builtins.int' }"],
+        [PyInt, "the class PyInt"],
         [undefined, "undefined"],
       ] as const)
         refuses(

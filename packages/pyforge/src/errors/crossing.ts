@@ -1,6 +1,6 @@
 import { type Handle, native, Reference } from "../native/index.js";
 import { classFor, typeOf } from "./exception-types.js";
-import { PyTypeError } from "./exceptions.gen.js";
+import { PyKeyboardInterrupt, PyTypeError } from "./exceptions.gen.js";
 import { isA } from "./js-error.js";
 import { helper, objects } from "./objects.js";
 import { introduceOperations } from "./operations.js";
@@ -37,7 +37,8 @@ function messageOf(exception: Handle): string {
   asking = true;
   try {
     return native.str(exception);
-  } catch {
+  } catch (error) {
+    if (error instanceof PyKeyboardInterrupt) throw error; // Ctrl-C in the middle of it wins
     return FAILED;
   } finally {
     asking = false;

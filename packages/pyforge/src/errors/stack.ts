@@ -35,9 +35,12 @@ export function linesOf(stack: string): StackLine[] {
   return first < 0 ? [] : lines.slice(first).map(read);
 }
 
+/** Whether a traceback can hold it: a stack is text that anybody may write. */
+const isLine = (line: number): boolean => line > 0 && line < 2 ** 31;
+
 function read(text: string): StackLine {
   const match = AT.exec(text);
-  if (match === null) return { text, of: "user" };
+  if (match === null || !isLine(Number(match[4]))) return { text, of: "user" };
   const [, called, scheme = "", rest = "", line, column] = match;
   const file = scheme.startsWith("file:") ? toPath(`${scheme}${rest}`) : scheme + rest;
   const name = plainName(called);

@@ -91,12 +91,28 @@ function makeException(value: unknown, message: string, exceptionFor: (error: un
   if (call !== undefined) return native.call(helper("system_error"), call.errno, call.path, call.dest);
   const parts = isError(value) ? partsOf(value) : undefined;
   if (parts !== undefined) {
-    const exceptions = parts.map(
-      (part) => new Reference(part === value ? exceptionAround(message, exceptionFor) : exceptionFor(part)),
+    const exceptions = within(value, () =>
+      parts.map((part) => {
+        const told = making.has(part) || making.size > MANY_LEVELS;
+        return new Reference(told ? exceptionAround(messageOfError(part), exceptionFor) : exceptionFor(part));
+      }),
     );
     return native.call(helper("group"), message, exceptions);
   }
   return native.call(lasting(`pyforge.errors.${classOf(value)}`), message);
+}
+
+/** The errors whose causes and parts are being made. What lies deeper than so many stays in JavaScript's own error. */
+const making = new Set<unknown>();
+const MANY_LEVELS = 100;
+
+function within<R>(error: unknown, make: () => R): R {
+  making.add(error);
+  try {
+    return make();
+  } finally {
+    making.delete(error);
+  }
 }
 
 /** What `e.error` is. A Proxy that is revoked, or throws at every look, can still be held. */
@@ -114,8 +130,8 @@ const scalar = (value: unknown): unknown => (typeof value === "symbol" ? String(
 /** JavaScript's `cause` is Python's `__cause__`. */
 function setCause(exception: Handle, error: object, exceptionFor: (error: unknown) => Handle): void {
   const cause = readProperty(error, "cause");
-  if (!isError(cause) || cause === error) return;
-  const reference = new Reference(exceptionFor(cause));
+  if (!isError(cause) || cause === error || making.size > MANY_LEVELS) return;
+  const reference = new Reference(within(error, () => exceptionFor(cause)));
   native.setAttribute(exception, "cause", reference);
   native.setAttribute(exception, "__cause__", reference);
 }

@@ -1,5 +1,6 @@
 import { mappedStack, PySystemExit } from "../errors/index.js";
 import { native } from "../native/index.js";
+import { statusOf } from "../python/index.js";
 import { raisedByImport } from "../realize/index.js";
 
 /** The exit status that TypeScript asked for, once it did. */
@@ -10,7 +11,7 @@ let uncaught: { readonly error: unknown } | undefined;
 /**
  * `process.exit` ends Python the way `sys.exit` does: by a SystemExit that unwinds, so that atexit handlers run. It
  * reaches Python also where JavaScript catches it on the way.
- * Uncaught errors end it with status 1 after they were shown.
+ * Uncaught errors end it with status 1 after they were shown; a SystemExit of a timer or a promise by its code.
  */
 export function takeOverExit(): void {
   const exit = (code?: number | string | null): never => {
@@ -21,6 +22,11 @@ export function takeOverExit(): void {
   Object.defineProperty(process, "reallyExit", { value: exit, configurable: true, writable: true });
   process.setUncaughtExceptionCaptureCallback((error: unknown) => {
     if (asked !== undefined || raisedByImport(error)) return;
+    if (error instanceof PySystemExit) {
+      asked = statusOf(error);
+      native.requestExit(asked);
+      return;
+    }
     uncaught ??= { error };
     process.stderr.write(`Uncaught ${describe(error)}\n`);
   });

@@ -1,4 +1,3 @@
-import { inspect } from "node:util";
 import { native, type WireReader, type WireWriter } from "../native/index.js";
 import { SCALARS } from "./tables.gen.js";
 
@@ -37,8 +36,8 @@ export function isScalar(type: ValueType<unknown> | undefined): boolean {
 
 const noType = (given: unknown): TypeError =>
   new TypeError(
-    `a type of values is needed, such as f64 or list(str), and got ${inspect(given, { depth: 0 })}; ` +
-      "a view, such as PyList, is for cast()",
+    "a type of values is needed, such as f64 or list(str), and got " +
+      `${typeof given === "function" ? `the class ${given.name}` : typeof given}; a view, such as PyList, is for cast()`,
   );
 
 const plans = new Map<string, number>();

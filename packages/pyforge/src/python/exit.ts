@@ -1,5 +1,5 @@
 import { PyErr, PyKeyboardInterrupt, PySystemExit } from "../errors/index.js";
-import { native } from "../native/index.js";
+import { lasting, native, Reference } from "../native/index.js";
 import { PyAny } from "./any.js";
 import { withScope } from "./scope.js";
 
@@ -37,31 +37,37 @@ export function endWithPython(): void {
 const isHandled = (): boolean =>
   process.listenerCount("uncaughtException") > 0 || process.hasUncaughtExceptionCaptureCallback();
 
-/** The exit status of a SystemExit, as Python reads its code: None is 0, an int itself, anything else is said and 1. */
-function statusOf(error: PySystemExit): number {
-  const code = codeOf(error);
-  if (code === null || code === undefined) return 0;
-  if (typeof code === "number" || typeof code === "bigint") return Number(BigInt(code) & 0xffn);
-  process.stderr.write(`${String(code)}\n`);
-  return 1;
+/** How a SystemExit ends a process: the status, and what Python says before. */
+type Ending = readonly [status: number, said: string | null];
+
+/** The exit status of a SystemExit; what Python would say of its code is said. */
+export function statusOf(error: PySystemExit): number {
+  const [status, said] = endings.get(error) ?? endingOf(error);
+  if (said !== null) process.stderr.write(`${said}\n`);
+  return status;
 }
 
-/** Codes of errors that outlive their Python. */
-const codes = new WeakMap<PySystemExit, unknown>();
+/** How errors end that outlive their Python. */
+const endings = new WeakMap<PySystemExit, Ending>();
 
 /** Reads what will be shown of an error while Python can still tell it; called before Python is finalized. */
 export function outlivePython(error: unknown): void {
   PyErr.settle(error);
-  if (error instanceof PySystemExit) codes.set(error, codeOf(error));
+  if (error instanceof PySystemExit) endings.set(error, endingOf(error));
 }
 
-function codeOf(error: PySystemExit): unknown {
-  if (codes.has(error)) return codes.get(error);
+function endingOf(error: PySystemExit): Ending {
   const exception = PyErr.exceptionOf(error);
-  if (exception === 0) return error.args[0];
+  if (exception === 0) return endingBy(error.args[0]);
   return withScope(() => {
-    const code = new PyAny(native.getAttribute(exception, "code"));
-    const value = code.toJs();
-    return value instanceof PyAny ? String(value) : value;
+    const ending = native.call(lasting("pyforge._raising.exit_ending"), new Reference(exception));
+    return new PyAny(ending).toJs() as unknown as Ending;
   });
+}
+
+/** The same for an error that Python never saw: nothing is 0, an integer itself, anything else is said and 1. */
+function endingBy(code: unknown): Ending {
+  if (code === null || code === undefined) return [0, null];
+  const isInteger = typeof code === "bigint" || typeof code === "boolean" || Number.isSafeInteger(code);
+  return isInteger ? [Number(BigInt(code as bigint | boolean | number) & 0xffn), null] : [1, String(code)];
 }

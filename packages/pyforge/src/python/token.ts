@@ -71,7 +71,7 @@ export class Python {
 
   /** Whether the interpreter runs. Never starts it. */
   static isInitialized(): boolean {
-    return isRunning();
+    return isRunning() && native.attachable();
   }
 
   /**

@@ -95,7 +95,7 @@ def primitive(value: Real, hint: str) -> object:
 
 
 def json_items(mapping: Mapping[object, object]) -> list[tuple[str, object]]:
-    """The items of a mapping for a JSON object. TypeError for a key that is no str: none is made text in silence."""
+    """The items of a mapping for a JSON object. TypeError for a key that is no str."""
     items = []
     for key in mapping.keys():  # noqa: SIM118, a mapping may iterate otherwise
         if not isinstance(key, str):

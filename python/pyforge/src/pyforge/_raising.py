@@ -176,3 +176,17 @@ def system_error(number: int, filename: str | None, filename2: str | None) -> Ba
     if filename is None:
         return kind(number, text)
     return kind(number, text, filename, None, filename2)
+
+
+def exit_ending(exception: SystemExit) -> tuple[int, str | None]:
+    """How Python ends the process: the status, and what it says before. It fails for no code."""
+    try:
+        code = exception.code
+        if code is None:
+            return 0, None
+        if int in type(code).__mro__:
+            number = int.__index__(code)  # type: ignore[arg-type]
+            return (number & 0xFF if -(2**63) <= number < 2**63 else 0xFF), None
+        return 1, str(code)
+    except BaseException:
+        return 1, ""
