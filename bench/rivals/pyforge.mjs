@@ -16,7 +16,7 @@ const project = fileURLToPath(new URL("../module", import.meta.url));
 export const pyforge = {
   what: "PyForge, Node hosts Python",
   async prepare() {
-    const library = path.join(root, "packages/pyforge/dist/index.js");
+    const library = path.join(root, "packages/pyforge/dist/bundle/index.js");
     if (!existsSync(library)) throw new Refusal("PyForge is not built", { fix: "npm run build" });
     return cleanVenv();
   },

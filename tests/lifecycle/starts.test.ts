@@ -17,7 +17,7 @@ function secondCopy(): string {
     });
   mkdirSync(path.join(folder, "node_modules"));
   symlinkSync(path.join(root, "node_modules/@pyforge"), path.join(folder, "node_modules/@pyforge"));
-  return pathToFileURL(path.join(folder, "pyforge/dist/index.js")).href;
+  return pathToFileURL(path.join(folder, "pyforge/dist/bundle/index.js")).href;
 }
 
 it("refuses a second copy of the package when it is to attach, and the first one works on", () => {

@@ -30,6 +30,7 @@ export const typescript = {
   ],
   async run() {
     await compile();
+    await bundleForNode();
     await bundle();
     copyPythonPackage();
   },
@@ -46,29 +47,51 @@ async function compile() {
   }
 }
 
+/**
+ * What programs import is one file and what it shares with its subpath: as 180 modules the package took 95 ms to load in
+ * Node 20, as one it takes 24 to 40 (2026-11-21). tsc's output beside it holds the types, and what the CLI imports.
+ */
+async function bundleForNode() {
+  const folder = path.join(packages, "pyforge/dist/bundle");
+  rmSync(folder, { recursive: true, force: true });
+  await esbuilt({
+    entryPoints: ["index.ts", "operator.ts"].map((file) => path.join(packages, "pyforge/src", file)),
+    outdir: folder,
+    splitting: true,
+    format: "esm",
+  });
+}
+
 /** Python hosts have no node_modules to look into, so the library comes as one file. */
 async function bundle() {
+  await esbuilt({
+    entryPoints: [entry],
+    outfile: paths.bundle,
+    format: "cjs",
+    // CommonJS has no import.meta: the bundle's own place takes its role.
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  });
+}
+
+/** @param {import("esbuild").BuildOptions & { entryPoints: string[] }} options */
+async function esbuilt(options) {
   // Here and not at the top: before `npm ci` there is no esbuild to import.
   const esbuild = await import("esbuild");
   try {
     await esbuild.build({
-      entryPoints: [entry],
-      outfile: paths.bundle,
       bundle: true,
-      format: "cjs",
       platform: "node",
       target: `node${versions.node.floor}`,
       sourcemap: true,
       keepNames: true,
-      // CommonJS has no import.meta: the bundle's own place takes its role.
-      define: { "import.meta.url": "bundleUrl" },
-      banner: { js: 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
       logLevel: "silent",
       absWorkingDir: root,
+      ...options,
     });
   } catch (error) {
-    throw new Refusal("runtime.cjs could not be bundled", {
-      place: relative(entry),
+    throw new Refusal("the package could not be bundled", {
+      place: options.entryPoints.map(relative).join(", "),
       log: /** @type {Error} */ (error).message,
       fix: "mend what esbuild names above",
     });

@@ -19,9 +19,9 @@ interface StackLine {
   readonly of: "user" | "own" | "passing";
 }
 
-/** This package: a folder, or the one file that it is bundled into. */
+/** This package: the folder `dist`, or the one file that it is for Python hosts. */
 const SELF = fileURLToPath(import.meta.url);
-const HOME = path.basename(SELF) === "stack.js" ? path.join(path.dirname(SELF), "..", path.sep) : SELF;
+const HOME = path.extname(SELF) === ".cjs" ? SELF : path.join(path.dirname(SELF), "..", path.sep);
 
 /** Functions of this package that call the user's: no Python lies between the two. */
 const PASSES_ON = /(?:^|[.#])(?:attach|scope|scoped|withScope|detach|withoutLock)$/;
