@@ -40,9 +40,9 @@ function entryPoints(folders) {
   return new Map(
     folders.flatMap((folder) => {
       const file = path.join(root, "packages", folder, "package.json");
-      /** @type {{ name: string, exports: Record<string, { default: string }> }} */
+      /** @type {{ name: string, exports: Record<string, { types: string }> }} */
       const { name, exports } = JSON.parse(readFileSync(file, "utf8"));
-      return Object.entries(exports).map(([key, { default: target }]) => {
+      return Object.entries(exports).map(([key, { types: target }]) => {
         const source = path.posix.dirname(target.replace("./dist/", ""));
         return /** @type {const} */ ([
           path.posix.join(name, key),
