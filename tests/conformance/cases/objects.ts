@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { PyModule, PyTypeError, Python, PyValueError, str } from "pyforge";
 import { helpers, ok, refuses, same, seen, theme } from "../harness.js";
 
@@ -225,7 +226,7 @@ export const objectCases = theme("objects", {
         },
       },
     );
-    same(on(py, hostile, "x"), "<JavaScript {}>");
+    same(on(py, hostile, "x"), `<JavaScript ${inspect(hostile, { depth: 1, breakLength: Infinity })}>`);
     same(on(py, hostile, "str(x)"), "'<JavaScript Object>'");
     same(on(py, hostile, "x.a"), "JsError: no");
     same(on(py, Object.create(Account.prototype), "str(x)"), "'[object Object]'");
