@@ -50,7 +50,7 @@ it("gives a program without packages the pyforge that the command came with", as
   const { ending } = await folder.run(["run", "main.ts"]);
   const [file = ""] = readdirSync(folder.at("cache/pyforge/programs"));
   expect(readFileSync(folder.at(`cache/pyforge/programs/${file}`), "utf8")).toMatch(
-    /import\("file:\/\/\/.*\/pyforge\/dist\/index\.js"\)/,
+    /import\("file:\/\/\/.*\/pyforge\/dist\/bundle\/index\.js"\)/,
   );
   expect(ending).toBe(0);
 });
