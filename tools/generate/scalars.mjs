@@ -1,10 +1,17 @@
-// The scalar types and refusal reasons for TypeScript, from the native tables.
-import { reasons, scalars } from "./tables.mjs";
+// The opcodes, tags and refusal reasons for TypeScript, from the native tables.
+import { operations, reasons, scalars, tags } from "./tables.mjs";
 
 export const output = "packages/pyforge/src/plan/tables.gen.ts";
 
+/**
+ * The members of an object that numbers names from `first` on.
+ * @param {string[]} names
+ * @param {number} first
+ */
+const numbered = (names, first) => names.map((name, index) => `  ${name}: ${first + index},`).join("\n");
+
 export const render =
-  async () => `// Generated from scalars.def, opcode.h and reasons.def by \`npm run generate\`.
+  async () => `// Generated from scalars.def, operations.def, tags.def and reasons.def by \`npm run generate\`.
 
 /** A row of the table of scalars: TypeScript's type, and Python's on the way in and out. */
 export interface ScalarRow {
@@ -24,9 +31,17 @@ ${scalars()
   .join("\n")}
 } as const satisfies Record<string, ScalarRow>;
 
-/** Opcodes of composites: they follow the scalars. */
+/** Opcodes of everything else: they follow the scalars. */
 export const OPS = {
-${["list", "dict", "optional", "sequence", "any"].map((name, index) => `  ${name}: ${scalars().length + index},`).join("\n")}
+${numbered(operations(), scalars().length)}
+} as const;
+
+/** Tags of undeclared values on the wire. */
+export const TAGS = {
+${numbered(
+  tags().map((name) => name.replace(/_$/, "")),
+  0,
+)}
 } as const;
 
 /** Why a value was refused, in the order of the native table. */

@@ -17,7 +17,7 @@ const read = (file) => readFileSync(path.join(root, file), "utf8");
  * @returns {string[][]}
  */
 export function rows(file, macro) {
-  const pattern = new RegExp(`^${macro}\\((.*)\\)(?:\\s*//.*)?$`, "gm");
+  const pattern = new RegExp(`^${macro}\\((.*?)\\)(?:\\s*//.*)?$`, "gm");
   return [...read(file).matchAll(pattern)].map(([, args]) => {
     const quoted = /^(\w+), (\w+), "(.*)"$/.exec(args ?? "");
     return quoted ? quoted.slice(1) : (args ?? "").split(/,\s*/);
@@ -26,6 +26,8 @@ export function rows(file, macro) {
 
 export const natives = () => rows(`${bridge}exports.def`, "NATIVE");
 export const scalars = () => rows(`${bridge}scalars.def`, "SCALAR");
+export const operations = () => rows(`${bridge}operations.def`, "OPERATION").map(([name]) => name ?? "");
+export const tags = () => rows(`${bridge}tags.def`, "TAG").map(([name]) => name ?? "");
 export const reasons = () => rows(`${bridge}reasons.def`, "REASON").map(([name]) => name ?? "");
 
 /** Rows `Name : Parent` of the table of exceptions, in its order. */
@@ -37,7 +39,7 @@ export const exceptions = () =>
 /** A hash of all that both sides of the native border must agree on. */
 export function abiHash() {
   const hash = createHash("sha256");
-  for (const table of ["exports.def", "scalars.def", "reasons.def", "hooks.def", "opcode.h"])
+  for (const table of ["exports.def", "scalars.def", "reasons.def", "hooks.def", "operations.def", "tags.def"])
     hash.update(read(bridge + table).replace(/\s+/g, " "));
   return hash.digest("hex").slice(0, 16);
 }

@@ -3,9 +3,12 @@
 #include <ctime>
 
 #include "bridge/callable.h"
-#include "bridge/opcode.h"
+#include "bridge/plan/node.h"
 
 namespace pyforge {
+
+Bridge::Bridge(napi_env environment) : env(environment), owner(pthread_self()) {}
+Bridge::~Bridge() = default;
 
 PyObject* Bridge::resolve(Handle handle) {
   PyObject* object = handles.find(handle);
@@ -95,8 +98,8 @@ std::string type_name(const Attached& py, PyObject* object) {
   return module.empty() || module == "builtins" ? name : module + "." + name;
 }
 
-void refuse_type(Bridge& bridge, const Attached& py, PyObject* object, Op op, Reason reason) {
-  bridge.refusal.note(reason, static_cast<uint8_t>(op), object == py.none() ? "None" : type_name(py, object));
+void refuse_type(Bridge& bridge, const Attached& py, PyObject* object, uint32_t kind, Reason reason) {
+  bridge.refusal.note(reason, kind, object == py.none() ? "None" : type_name(py, object));
 }
 
 }  // namespace pyforge

@@ -26,6 +26,7 @@
 namespace pyforge {
 
 struct FunctionRecord;
+class Plan;
 
 /// What TypeScript supplies at `connect`: wording and policy. One row, one function of the `Hooks` of
 /// native/hooks.ts.
@@ -35,7 +36,7 @@ struct Hooks {
 };
 
 /// Where a refused value was found; the order is that of `places` in errors/refusal.ts.
-enum class Place : uint8_t { kValue, kArgument, kResult, kCallArgument };
+enum class Place : uint8_t { kValue, kArgument, kResult, kCallArgument, kVariant };
 
 /// The scalars of a typed callable: parameters, then the result; and its name, for sentences.
 struct Signature {
@@ -45,7 +46,8 @@ struct Signature {
 
 class Bridge {
  public:
-  explicit Bridge(napi_env environment) : env(environment), owner(pthread_self()) {}
+  explicit Bridge(napi_env environment);
+  ~Bridge();
 
   napi_env env;
   /// The environment of finalizers: a second registration of this addon, in which nothing is ever thrown.
@@ -62,7 +64,7 @@ class Bridge {
   Refusal refusal;
   StackRoom stack;
   ThreadAttachment& thread = ThreadAttachment::here();
-  std::deque<std::vector<uint8_t>> plans;
+  std::vector<std::unique_ptr<Plan>> plans;
   std::deque<Signature> signatures;
 
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions

@@ -14,12 +14,14 @@ struct FunctionRecord {
   bool weak = false;                  ///< a search for cycles holds `target` weakly for the moment
   std::string name;                   ///< for sentences
   bool declared = false;              ///< has a signature; else arguments go undeclared
-  bool planned = false;               ///< arguments and result cross on the wire
+  bool planned = false;               ///< arguments and result cross on the wire, by the plans
   bool natural = false;               ///< undeclared arguments arrive as the natural layer shows them
   bool binds = false;                 ///< undeclared values are among them, so objects may be bound
   std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
-  std::vector<uint8_t> plan;  ///< codes of the parameters, then of the result
+  std::vector<uint8_t> kinds;  ///< of a function of scalars alone: the parameters', then the result's
+  const Plan* params_plan = nullptr;
+  const Plan* result_plan = nullptr;
 };
 
 /// Makes the two Python types of this bridge. False with a Python error.

@@ -26,18 +26,40 @@ napi_value call_hook(Bridge& bridge, const node::Persistent& hook, napi_value (&
              : nullptr;
 }
 
-napi_value refusal_error(Bridge& bridge, const Where& where) {
-  Refusal refusal = std::exchange(bridge.refusal, {});
+napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, const Where& where);
+
+/// Why each type of a choice refused, as errors; those that cannot be made are left out.
+napi_value errors_of(Bridge& bridge, const Attached& py, const std::vector<Refusal>& variants) {
+  if (variants.empty()) return node::undefined(bridge.env);
+  napi_value errors = nullptr;
+  napi_create_array(bridge.env, &errors);
+  uint32_t count = 0;
+  for (const Refusal& variant : variants)
+    if (napi_value error = error_of(bridge, py, variant, {Place::kVariant, ""}); error != nullptr)
+      napi_set_element(bridge.env, errors, count++, error);
+  return errors;
+}
+
+napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, const Where& where) {
   napi_env env = bridge.env;
+  if (refusal.raised != 0) {
+    napi_value handle[] = {node::integer(env, refusal.raised)};
+    return call_hook(bridge, bridge.hooks.raised, handle);
+  }
   napi_value arguments[] = {
       node::number(env, static_cast<double>(refusal.reason)),
-      node::number(env, refusal.kind),
+      node::number(env, static_cast<double>(refusal.kind)),
       node::number(env, static_cast<double>(where.place)),
       node::text(env, std::string(where.name)),
       path_of(env, refusal.path),
       refusal.value != nullptr ? refusal.value : node::text(env, refusal.received),
+      errors_of(bridge, py, refusal.variants),
   };
   return call_hook(bridge, bridge.hooks.refused, arguments);
+}
+
+napi_value refusal_error(Bridge& bridge, const Attached& py, const Where& where) {
+  return error_of(bridge, py, std::exchange(bridge.refusal, {}), where);
 }
 
 /// User code raised `exception`; where it did so during a conversion, the place of the value becomes a note.
@@ -95,7 +117,7 @@ void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
     return throw_unconverted(bridge, py);
   napi_value error = nullptr;
   if (bridge.refusal.set) {
-    error = refusal_error(bridge, where);
+    error = refusal_error(bridge, py, where);
   } else if (Ref exception = fetch_exception(py); exception) {
     note_place(bridge, py, exception, where);
     error = raised_error(bridge, py, std::move(exception));
@@ -110,7 +132,7 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
   napi_env env = bridge.env;
   napi_value thrown = nullptr;
   const bool refused = bridge.refusal.set;
-  if (refused) thrown = refusal_error(bridge, where);
+  if (refused) thrown = refusal_error(bridge, py, where);
   if (thrown == nullptr && node::exception_pending(env)) thrown = node::take_exception(env);
   if (thrown == nullptr) {
     if (const Ref exception = fetch_exception(py); exception) {

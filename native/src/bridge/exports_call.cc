@@ -141,11 +141,11 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   if (callable == nullptr) return nullptr;
   const std::string name = args.utf8(5);
   WireReader in(bridge.wire, args.position(3), args.utf16(4));
-  Code code = bridge.plans[args.position(1)].data() + 1;  // behind Op::sequence
-  const uint8_t count = *code++;
-  Arguments values(py, count);
-  for (uint8_t index = 0; index < count; ++index) {
-    Ref value = read_planned(bridge, py, code, in);
+  Reading reading(bridge, py, in);
+  const std::vector<const Node*>& params = bridge.plans[args.position(1)]->root().parts;
+  Arguments values(py, params.size());
+  for (size_t index = 0; index < params.size(); ++index) {
+    Ref value = reading.read(*params[index]);
     if (!value) {
       bridge.refusal.under(index);
       throw_failure(bridge, py, {Place::kCallArgument, name});
@@ -157,8 +157,7 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   const Ref result = values.call(callable, nullptr, 0);
   if (!result) return nullptr;
   WireWriter out(bridge.wire);
-  Code result_code = bridge.plans[args.position(2)].data();
-  if (write_planned(bridge, py, result_code, out, result.get())) return out.finish(bridge.env);
+  if (write_planned(bridge, py, *bridge.plans[args.position(2)], out, result.get())) return out.finish(bridge.env);
   throw_failure(bridge, py, {Place::kResult, name});
   return nullptr;
 }
@@ -211,9 +210,13 @@ napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {
   FunctionRecord* record = new_record(bridge, args[0], args.utf8(1));
   record->declared = true;
   record->required = args.position(3);
-  record->plan = args.bytes(4);
-  napi_get_value_bool(bridge.env, args[5], &record->planned);
-  record->binds = std::ranges::count(record->plan, static_cast<uint8_t>(Op::any)) > 0;
+  record->kinds = args.bytes(4);
+  record->planned = record->kinds.empty();
+  if (record->planned) {
+    record->params_plan = bridge.plans[args.position(5)].get();
+    record->result_plan = bridge.plans[args.position(6)].get();
+    record->binds = record->params_plan->binds() || record->result_plan->binds();
+  }
   uint32_t count = 0;
   napi_get_array_length(bridge.env, args[2], &count);
   for (uint32_t index = 0; index < count; ++index) {

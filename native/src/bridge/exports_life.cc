@@ -3,7 +3,6 @@
 #include "bridge/cycles.h"
 #include "bridge/exports.h"
 #include "bridge/kept.h"
-#include "bridge/plan.h"
 
 #include <cstdlib>
 
@@ -150,11 +149,6 @@ napi_value sound(Bridge& bridge, const Args&) { return node::boolean(bridge.env,
 
 napi_value growWire(Bridge& bridge, const Args& args) {
   return bridge.wire.grow(args.position(0)) ? node::undefined(bridge.env) : nullptr;
-}
-
-napi_value plan(Bridge& bridge, const Args& args) {
-  bridge.plans.push_back(args.bytes(0));
-  return node::number(bridge.env, static_cast<double>(bridge.plans.size() - 1));
 }
 
 napi_value counters(Bridge& bridge, const Args&) {

@@ -205,10 +205,10 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
   WireWriter wire(bridge.wire);
-  Code code = bridge.plans[args.position(1)].data();
+  const Plan& plan = *bridge.plans[args.position(1)];
   const uint32_t mark = bridge.handles.mark();
   const Ref held = Ref::share(py, object);
-  napi_value text = write_planned(bridge, py, code, wire, object) ? wire.finish(bridge.env) : nullptr;
+  napi_value text = write_planned(bridge, py, plan, wire, object) ? wire.finish(bridge.env) : nullptr;
   if (text != nullptr) return text;
   throw_failure(bridge, py, kValue);
   napi_value error = node::take_exception(bridge.env);
@@ -228,8 +228,32 @@ napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value store(Bridge& bridge, const Attached& py, const Args& args) {
   WireReader wire(bridge.wire, args.position(1), args.utf16(2));
-  Code code = bridge.plans[args.position(0)].data();
-  return hand_out(bridge, py, read_planned(bridge, py, code, wire));
+  return hand_out(bridge, py, read_planned(bridge, py, *bridge.plans[args.position(0)], wire));
+}
+
+napi_value plan(Bridge& bridge, const Attached& py, const Args& args) {
+  uint32_t count = 0;
+  napi_get_array_length(bridge.env, args[1], &count);
+  std::vector<PyObject*> objects(count);
+  for (uint32_t index = 0; index < count; ++index) {
+    napi_value value = nullptr;
+    napi_get_element(bridge.env, args[1], index, &value);
+    const napi_valuetype type = node::type_of(bridge.env, value);
+    if (type == napi_undefined) continue;  // a place without an object
+    Ref object = type == napi_string ? make_name(py, node::utf16(bridge.env, value)) : from_js(bridge, py, value);
+    objects[index] = object.release();  // the plan stays, and its objects with it
+    if (objects[index] == nullptr) return nullptr;
+  }
+  const std::vector<uint8_t> bytes = args.bytes(0);
+  std::vector<uint32_t> code(bytes.size() / sizeof(uint32_t));
+  std::memcpy(code.data(), bytes.data(), code.size() * sizeof(uint32_t));
+  auto plan = std::make_unique<Plan>();
+  if (const std::string problem = plan->decode(code, objects); !problem.empty()) {
+    napi_throw_type_error(bridge.env, nullptr, problem.c_str());
+    return nullptr;
+  }
+  bridge.plans.push_back(std::move(plan));
+  return node::number(bridge.env, static_cast<double>(bridge.plans.size() - 1));
 }
 
 }  // namespace pyforge::exports

@@ -22,10 +22,13 @@ struct None {
     bridge.refusal.note_js(Reason::wrongJsType, code(Op::none), value);
     return nullptr;
   }
-  static bool write(Bridge& bridge, const Attached& py, WireWriter&, PyObject* object) {
-    return check(bridge, py, object);
+  static bool write(Bridge& bridge, const Attached& py, WireWriter& wire, PyObject* object) {
+    return check(bridge, py, object) && wire.number(0);
   }
-  static PyObject* read(Bridge&, const Attached& py, WireReader&) { return make(py); }
+  static PyObject* read(Bridge&, const Attached& py, WireReader& wire) {
+    (void)wire.number();
+    return make(py);
+  }
 };
 
 inline bool load_bool(Bridge& bridge, const Attached& py, PyObject* object, bool& out) {
@@ -136,7 +139,7 @@ struct Bytes {
   static PyObject* read(Bridge&, const Attached& py, WireReader& wire) {
     const size_t size = wire.count();
     const char* data = wire.bytes(size);
-    return data == nullptr ? nullptr : py->PyBytes_FromStringAndSize(data, static_cast<Py_ssize_t>(size));
+    return py->PyBytes_FromStringAndSize(data, data == nullptr ? 0 : static_cast<Py_ssize_t>(size));
   }
 };
 

@@ -70,7 +70,7 @@ PyObject* call_direct(const FunctionRecord& record, const Attached& py, PyObject
   for (size_t index = 0; index < count; ++index) {
     values[index] = args[index] == nullptr
                         ? node::undefined(bridge.env)
-                        : scalar(static_cast<Op>(record.plan[index])).to_js(bridge, py, args[index]);
+                        : scalar(static_cast<Op>(record.kinds[index])).to_js(bridge, py, args[index]);
     if (values[index] == nullptr) {
       where = argument(py, record, index);
       return nullptr;
@@ -79,7 +79,7 @@ PyObject* call_direct(const FunctionRecord& record, const Attached& py, PyObject
   const napi_value result = call_target(record, count, values.data());
   where = {Place::kResult, record.name};
   return result == nullptr ? nullptr
-                           : scalar(static_cast<Op>(record.plan[count])).from_js(bridge, py, result);
+                           : scalar(static_cast<Op>(record.kinds[count])).from_js(bridge, py, result);
 }
 
 napi_value call_hook(Bridge& bridge, const node::Persistent& hook, size_t count = 0,
@@ -122,13 +122,12 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   if (record.binds && !scope.open()) return nullptr;
   const size_t start = bridge.wire.top();
   WireWriter out(bridge.wire);
-  Code code = record.plan.data();
+  Writing writing(bridge, py, out);
+  const Plan& params = *record.params_plan;
   for (size_t index = 0; index < count; ++index) {
     const bool given = args[index] != nullptr;
     if (index >= record.required && !out.number(given ? 1 : 0)) return nullptr;
-    if (!given) {
-      skip_type(code);
-    } else if (!write_planned(bridge, py, code, out, args[index])) {
+    if (given && !writing.write(*params.root().parts[index], args[index], params.nests())) {
       where = argument(py, record, index);
       return nullptr;
     }
@@ -140,7 +139,7 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   napi_value result = call_target(record, 2, values);
   if (result == nullptr) return nullptr;
   WireReader in(bridge.wire, start, node::utf16(bridge.env, result));
-  return read_planned(bridge, py, code, in).release();
+  return read_planned(bridge, py, *record.result_plan, in).release();
 }
 
 /// The arguments of an undeclared function: scalars by value, other objects bound in a scope that opens with

@@ -80,6 +80,16 @@ bool WireWriter::utf16(const char16_t* data, size_t size) {
   return true;
 }
 
+void WireWriter::rewind(const Mark& mark) {
+  at_ = mark.at;
+  publish();
+  blocks_.resize(mark.block);
+  if (blocks_.empty()) return;
+  Block& block = blocks_.back();
+  if (block.is_wide) block.wide.resize(mark.characters);
+  else block.latin1.resize(mark.characters);
+}
+
 napi_value WireWriter::finish(napi_env env) {
   if (blocks_.empty()) return node::undefined(env);
   napi_value array = nullptr;

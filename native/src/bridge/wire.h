@@ -3,6 +3,7 @@
 // strings of a crossing travel beside it as one JavaScript string per direction (in blocks of at most 64 KB
 // on the way out).
 #pragma once
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -36,41 +37,52 @@ class Wire {
   size_t capacity_ = 0;
 };
 
-/// Reads what TypeScript wrote: cells from `start`, characters from the string of the crossing.
+/// Reads what TypeScript wrote: cells from `start` to the wire's top, characters from the string of the crossing. Past
+/// the end there are zeros, which no operation takes for a container.
 class WireReader {
  public:
   WireReader(const Wire& wire, size_t start, std::u16string text)
-      : wire_(wire), at_(start), text_(std::move(text)) {}
+      : wire_(wire), at_(start), end_(std::min(wire.top(), wire.capacity())), text_(std::move(text)) {}
 
-  [[nodiscard]] double number() { return at_ < wire_.capacity() ? wire_.cells()[at_++] : 0; }
+  [[nodiscard]] double number() { return at_ < end_ ? wire_.cells()[at_++] : 0; }
   [[nodiscard]] int64_t bits() {
     const double cell = number();
     int64_t value;
     std::memcpy(&value, &cell, sizeof value);
     return value;
   }
-  [[nodiscard]] size_t count() { return static_cast<size_t>(number()); }
+  /// A size or a number of a table.
+  [[nodiscard]] size_t count() {
+    const double cell = number();
+    return cell > 0 && cell < kMostCells ? static_cast<size_t>(cell) : 0;
+  }
+  /// How many cells are left: no container has more items.
+  [[nodiscard]] size_t left() const { return at_ < end_ ? end_ - at_ : 0; }
   [[nodiscard]] std::u16string_view characters() {
     const std::u16string_view part = std::u16string_view(text_).substr(text_at_, count());
     text_at_ += part.size();
     return part;
   }
-  /// A run of cells that no user code interrupts.
+  /// A run of cells, not more than are left, that no user code interrupts.
   [[nodiscard]] const double* run(size_t cells) {
     const double* first = wire_.cells() + at_;
     at_ += cells;
     return first;
   }
-  /// Bytes written inline and padded to whole cells.
+  /// Bytes written inline and padded to whole cells; null where there are not so many.
   [[nodiscard]] const char* bytes(size_t size) {
-    const char* data = reinterpret_cast<const char*>(wire_.cells() + at_);
-    at_ += (size + 7) / 8;
-    return at_ <= wire_.capacity() ? data : nullptr;
+    const size_t cells = size / 8 + (size % 8 == 0 ? 0 : 1);
+    return cells <= left() ? reinterpret_cast<const char*>(run(cells)) : nullptr;
   }
+  /// One cell back.
+  void step_back() { --at_; }
 
  private:
+  static constexpr double kMostCells = 9007199254740992;
+
   const Wire& wire_;
   size_t at_;
+  size_t end_;
   std::u16string text_;
   size_t text_at_ = 0;
 };
@@ -107,6 +119,15 @@ class WireWriter {
   [[nodiscard]] bool bytes(const char* data, size_t size);
   [[nodiscard]] bool ascii(const char* data, size_t size);
   [[nodiscard]] bool utf16(const char16_t* data, size_t size);
+
+  /// A place to come back to, where what follows turns out not to be wanted.
+  struct Mark {
+    size_t at, block, characters;
+  };
+  [[nodiscard]] Mark mark() const {
+    return {at_, blocks_.size(), blocks_.empty() ? 0 : blocks_.back().size()};
+  }
+  void rewind(const Mark& mark);
 
   /// The characters of what was written: undefined, one string, or an array of blocks.
   [[nodiscard]] napi_value finish(napi_env env);

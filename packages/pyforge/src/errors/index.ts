@@ -15,5 +15,5 @@ export { introduceObjects } from "./objects.js";
 export { PLACE, placed } from "./places.js";
 export { type ErrorKind, PyErr } from "./py-err.js";
 export { mappedStack } from "./python-frames.js";
-export { refused } from "./refused.js";
+export { placedHere, refused } from "./refused.js";
 export { type WarningCategory, type WarningPlace, warn, warnExplicit } from "./warnings.js";

@@ -1,6 +1,12 @@
-/** How a path to a value reads: `items[3].price`, `value['a'][0]`. */
+/** Steps that a path shows at either end; the ones between are counted. */
+const SHOWN = 20;
+
+/** How a path to a value reads: `items[3].price`, `value['a'][0]`. A number is an index, a text stands as it is. */
 export function pathText(base: string, path: readonly (string | number)[]): string {
-  return base + path.map((step) => `[${step}]`).join("");
+  const text = (steps: readonly (string | number)[]): string =>
+    steps.map((step) => (typeof step === "number" ? `[${step}]` : step)).join("");
+  if (path.length <= 2 * SHOWN) return base + text(path);
+  return `${base}${text(path.slice(0, SHOWN))} … ${path.length - 2 * SHOWN} more … ${text(path.slice(-SHOWN))}`;
 }
 
 /** Where a value was refused, in the order of the native `Place`; each begins the sentence. */
@@ -9,9 +15,11 @@ const PLACES: readonly ((where: string, path: readonly (string | number)[]) => s
   (where, path) => `argument '${pathText(where, path)}': `,
   (where, path) => `${where}()${pathText("", path)} `,
   (where, path) => `argument ${Number(path[0]) + 1} of ${where}()${pathText("", path.slice(1))}: `,
+  (_, path) => (path.length === 0 ? "" : `${pathText("", path)}: `),
 ];
 
-export const PLACE = { value: 0, argument: 1, result: 2, callArgument: 3 } as const;
+/** `variant` is one of the types of a union, whose place is the union's. */
+export const PLACE = { value: 0, argument: 1, result: 2, callArgument: 3, variant: 4 } as const;
 
 /** The opening of a refusal's sentence. */
 export const placeText = (place: number, where: string, path: readonly (string | number)[]): string =>

@@ -1,17 +1,34 @@
 import { inspect, types } from "node:util";
-import { REASONS, type ReasonName, SCALARS, type ScalarRow } from "../plan/index.js";
+import {
+  REASONS,
+  type ReasonName,
+  pathOf,
+  Refusal,
+  type Refusing,
+  SCALARS,
+  typeOfKind,
+} from "../plan/index.js";
 import { PyOverflowError, PyRecursionError, PyTypeError, PyValueError } from "./exceptions.gen.js";
-import { PLACE, placeText } from "./places.js";
-import type { PyErr } from "./py-err.js";
+import { PLACE, placed, placeText } from "./places.js";
+import { PyErr } from "./py-err.js";
 
 type ErrorClass = new (message: string) => PyErr;
 
 interface Wording {
   readonly raises: ErrorClass;
-  readonly text: (received: string, kind: ScalarRow | undefined) => string;
+  readonly text: (received: string, type: Refusing) => string;
 }
 
-const ROWS: readonly ScalarRow[] = Object.values(SCALARS);
+const SCALAR_TYPES: readonly Refusing[] = Object.values(SCALARS).map((row) => ({
+  name: { in: row.in, out: row.out },
+  row,
+}));
+
+/** Undeclared values. */
+const ANYTHING: Refusing = { name: { in: "object", out: "a value that Python can hold" } };
+
+/** What native code calls by a number. */
+const typeOf = (kind: number): Refusing => SCALAR_TYPES[kind] ?? typeOfKind(kind) ?? ANYTHING;
 
 /** "None" is no type's name; PyO3 words it without "object". */
 const instance = (received: string, of: string): string =>
@@ -21,7 +38,7 @@ const instance = (received: string, of: string): string =>
 
 /** What Python passed and TypeScript cannot take. The texts are PyO3's where PyO3 has the case. */
 const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
-  wrongType: { raises: PyTypeError, text: (received, kind) => instance(received, kind?.in ?? "object") },
+  wrongType: { raises: PyTypeError, text: (received, type) => instance(received, expectedName(type)) },
   notInteger: {
     raises: PyTypeError,
     text: (received) =>
@@ -38,13 +55,13 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   beyond128: { raises: PyOverflowError, text: () => "Python int larger than 128 bits" },
   beyondSafe: {
     raises: PyOverflowError,
-    text: (received, kind) =>
-      `${received} is beyond 2^53-1, which ${kind?.name} cannot hold exactly; declare bigint`,
+    text: (received, type) =>
+      `${received} is beyond 2^53-1, which ${type.row?.name} cannot hold exactly; declare bigint`,
   },
   inexact: {
     raises: PyOverflowError,
-    text: (received, kind) =>
-      `a double cannot hold ${received} exactly, so ${kind?.name} refuses it; declare bigint`,
+    text: (received, type) =>
+      `a double cannot hold ${received} exactly, so ${type.row?.name} refuses it; declare bigint`,
   },
   surrogates: {
     raises: PyValueError,
@@ -54,11 +71,42 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   notSequence: { raises: PyTypeError, text: (received) => instance(received, "Sequence") },
   strForList: { raises: PyTypeError, text: () => "Can't extract `str` to `list`" },
   notMapping: { raises: PyTypeError, text: (received) => instance(received, "Mapping") },
+  wrongLength: { raises: PyValueError, text: wrongLength },
+  notAmong: {
+    raises: PyValueError,
+    text: (received, { name }) => `expected one of ${name.in.replace(/^Literal\[(.*)\]$/, "$1")}, got ${received}`,
+  },
+  zero: { raises: PyValueError, text: () => "invalid zero value" },
+  missingItem: { raises: PyTypeError, text: () => "this item is required, and there is none" },
+  missingAttribute: {
+    raises: PyTypeError,
+    text: (received) => `this attribute is required, and '${received}' object has none`,
+  },
+  keyNotStr: {
+    raises: PyTypeError,
+    text: (received) => `a key of an object is a str, not ${received}; leave dicts as Map`,
+  },
   tooDeep: {
     raises: PyRecursionError,
     text: (depth) => `the value nests deeper than ${depth} levels, or contains itself`,
   },
+  cyclic: {
+    raises: PyValueError,
+    text: () => "the value contains itself where Python cannot build that (in a tuple or frozenset)",
+  },
 };
+
+/** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
+const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^collections\.abc\./, "");
+
+/** PyO3 words the length of a tuple, of an array and of a char each its own way. `received` is what is wanted and what came. */
+function wrongLength(received: string, { name }: Refusing): string {
+  const [wanted, got] = received.split(" ");
+  if (name.in === "str") return "expected a string of length 1";
+  return name.in.startsWith("tuple")
+    ? `expected tuple of length ${wanted}, but got tuple of length ${got}`
+    : `expected a sequence of length ${wanted} (got ${got})`;
+}
 
 /** How a JavaScript value is shown in a sentence: short, and without running code of its own. */
 function show(value: unknown): string {
@@ -74,52 +122,98 @@ function remedy(received: unknown): string {
 }
 
 /** What TypeScript passed or returned against its declaration. */
-function fromJavaScript(
-  reason: ReasonName,
-  place: number,
-  kind: ScalarRow | undefined,
-  type: string,
-  received: unknown,
-) {
+function fromJavaScript(reason: ReasonName, place: number, type: Refusing, received: unknown): PyErr {
   const verb = place === PLACE.result ? "must return" : "expected";
-  const wanted = place === PLACE.result || kind === undefined ? type : `${kind.name} (${kind.ts})`;
-  return reason === "jsOutOfRange"
-    ? new PyOverflowError(`${verb} ${wanted}, got ${show(received)}, which is out of range for ${kind?.name}`)
-    : new PyTypeError(`${verb} ${wanted}, got ${show(received)}${type === ANYTHING ? remedy(received) : ""}`);
+  const { row } = type;
+  const wanted = place === PLACE.result || row === undefined ? type.name.out : `${row.name} (${row.ts})`;
+  switch (reason) {
+    case "jsOutOfRange":
+      return new PyOverflowError(`${verb} ${wanted}, got ${show(received)}, which is out of range for ${row?.name}`);
+    case "jsWrongLength":
+      return new PyValueError(`${verb} ${wanted}, got an array of length ${show(received)}`);
+    case "jsNotAmong":
+      return new PyValueError(`${verb} ${wanted}, got ${show(received)}`);
+    default:
+      return new PyTypeError(`${verb} ${wanted}, got ${show(received)}${type === ANYTHING ? remedy(received) : ""}`);
+  }
 }
 
-/** Names of composites by opcode, for sentences; scalars come from their table. */
-const ANYTHING = "a value that Python can hold";
-const COMPOSITES = ["list", "dict", "optional", "arguments", ANYTHING];
+/** A helper of ours words its refusals itself: `ValueError: sentence`. */
+const WORDED: Readonly<Record<string, ErrorClass>> = {
+  TypeError: PyTypeError,
+  ValueError: PyValueError,
+  OverflowError: PyOverflowError,
+};
+
+/** The sentence of one of a union's types. */
+const variantText = (error: Error): string => `\n- ${error.name}: ${error.message.replaceAll("\n", "\n  ")}`;
+
+function noneAccepts(opening: string, place: number, type: Refusing, variants: readonly Error[]): PyErr {
+  const verb = place === PLACE.result ? "returned: " : "";
+  const union = type.name.in.split(" | ").join(", ");
+  const error = new PyTypeError(
+    `${opening}${verb}failed to convert the value to 'Union[${union}]'${variants.map(variantText).join("")}`,
+  );
+  error.cause = new AggregateError(variants, "why each type refused");
+  return error;
+}
 
 /**
- * The error of a value that cannot cross.
- * @param kind opcode of the type that refused
+ * Hook `refused`: the error of a value that cannot cross.
+ * @param kind the type that refused, as native code knows it
  * @param path steps from the named place to the value, outermost first
  * @param received the type's name or the value as text when Python passed it, else the JavaScript value itself
+ * @param variants of a union: why each of its types refused
  */
 export function refused(
-  reason: number | ReasonName,
+  reason: number,
   kind: number,
   place: number,
   where: string,
   path: readonly (string | number)[],
   received: unknown,
+  variants: readonly Error[] = [],
 ): PyErr {
-  const name = typeof reason === "number" ? (REASONS[reason] as ReasonName) : reason;
-  const row = ROWS[kind];
-  const python = FROM_PYTHON[name];
+  return worded(REASONS[reason] as ReasonName, typeOf(kind), place, where, path, received, variants);
+}
+
+/** The error of a refusal that TypeScript noted. */
+function refusedHere(refusal: Refusal, place: number, where: string, path: readonly (string | number)[]): PyErr {
+  const { reason, type, received } = refusal;
+  const variants = refusal.variants.map((one) => placedHere(one, PLACE.variant) as Error);
+  return worded(reason, type, place, where, [...path, ...refusal.path], received, variants);
+}
+
+/**
+ * The error of what failed while TypeScript read or wrote a value: a refusal is worded, with the path before it; an error
+ * of user code passes as it is, with its place as a note where it is a Python exception.
+ * @param above steps from the named place to the value that was read or written
+ */
+export function placedHere(error: unknown, place: number, where = "", above: readonly (string | number)[] = []): unknown {
+  if (error instanceof Refusal) return refusedHere(error, place, where, above);
+  const path = pathOf(error);
+  if (path !== undefined && error instanceof PyErr) error.addNote(placed(place, where, [...above, ...path]));
+  return error;
+}
+
+function worded(
+  reason: ReasonName,
+  type: Refusing,
+  place: number,
+  where: string,
+  path: readonly (string | number)[],
+  received: unknown,
+  variants: readonly Error[],
+): PyErr {
   const opening = placeText(place, where, path);
-  if (python === undefined) {
-    const error = fromJavaScript(
-      name,
-      place,
-      row,
-      row?.out ?? COMPOSITES[kind - ROWS.length] ?? "object",
-      received,
-    );
-    return new (error.constructor as ErrorClass)(opening + error.message);
+  if (reason === "noneAccepts") return noneAccepts(opening, place, type, variants);
+  const returned = place === PLACE.result ? `${opening}returned: ` : opening;
+  if (reason === "worded") {
+    const [, name = "", sentence = ""] = /^(\w+): (.*)$/s.exec(String(received)) ?? [];
+    return new (WORDED[name] ?? PyTypeError)(returned + sentence);
   }
-  const sentence = python.text(String(received), row);
-  return new python.raises(place === PLACE.result ? `${opening}returned: ${sentence}` : opening + sentence);
+  const python = FROM_PYTHON[reason];
+  if (python !== undefined) return new python.raises(returned + python.text(String(received), type));
+  const error = fromJavaScript(reason, place, type, received);
+  return new (error.constructor as ErrorClass)(opening + error.message);
 }

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "75efb2b69e487483";
+export const ABI_HASH = "243993b912f0b676";
 
 /** What addon.node exports. */
 export interface Native {
@@ -21,7 +21,6 @@ export interface Native {
   reattach(depth: number): void;
   sound(): boolean;
   growWire(cells: number): void;
-  plan(code: Uint8Array): number;
   counters(): Counters;
   keep(owner: object, object: Handle): Handle;
   keepError(error: object, exception: Handle): Handle;
@@ -69,6 +68,7 @@ export interface Native {
   readAll(iterable: Handle): unknown[];
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
+  plan(code: Uint8Array, objects: readonly unknown[]): number;
   load(object: Handle, plan: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
   store(plan: number, start: number, text: string): Handle;
@@ -98,7 +98,8 @@ export interface Native {
     name: string,
     params: readonly string[],
     required: number,
-    plan: Uint8Array,
-    planned: boolean,
+    kinds: Uint8Array | null,
+    paramsPlan: number,
+    resultPlan: number,
   ): Handle;
 }

@@ -14,6 +14,7 @@ export interface Hooks {
     where: string,
     path: readonly (string | number)[],
     received: unknown,
+    variants: readonly Error[] | undefined,
   ): Error;
   placed(place: number, where: string, path: readonly (string | number)[]): string;
   misused(name: string, problem: string, details: readonly string[]): Error;

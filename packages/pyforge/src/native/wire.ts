@@ -54,12 +54,81 @@ const sizeOf = (value: Uint8Array): number => Reflect.apply(sizeGetter, value, [
 export const lengthOf = (values: readonly unknown[]): number =>
   Math.max(0, Math.trunc(Number(values.length)) || 0);
 
+/** Added to a container's size where it may be met again: both sides number those in the order in which they open. */
+const REMEMBERED = 2 ** 40;
+
+/** A place to come back to. */
+export interface WireMark {
+  readonly at: number;
+  readonly text: string;
+  readonly met: number;
+}
+
 /** Writes the values of one crossing from the wire's top. */
 export class WireWriter {
   readonly start = wire.top;
   #at = this.start;
   /** The characters of all strings written. */
   text = "";
+  /** How many recursive types are being written, one within the other. */
+  depth = 0;
+
+  /** The containers that were written, each with its number and its node; none where no container can come twice. */
+  readonly #met: Map<object, readonly [number, object]> | undefined;
+  #numbers = 0;
+  #remembered = 0;
+
+  /** @param nests whether containers hold containers, one of which may come twice */
+  constructor(nests = false) {
+    if (nests) this.#met = new Map();
+  }
+
+  /** The number of a container that was written before as the same type; else it gets one, and its head will say so. */
+  numberOf(container: object, node: object): number | undefined {
+    if (this.#met === undefined) return undefined;
+    const before = this.#met.get(container);
+    if (before === undefined) {
+      this.#met.set(container, [this.#numbers++, node]);
+      this.#remembered = REMEMBERED;
+      return undefined;
+    }
+    this.#remembered = 0;
+    return before[1] === node ? before[0] : undefined;
+  }
+
+  /** Whether the container was written before: then its number has been written in its place. */
+  meets(container: object, node: object): boolean {
+    const known = this.numberOf(container, node);
+    if (known !== undefined) this.number(-known - 1);
+    return known !== undefined;
+  }
+
+  /** The first cell of the container that was asked about last. */
+  head(size: number): void {
+    this.number(size + this.#remembered);
+  }
+
+  /** The same where the size is known later, for `settleHead`. */
+  unsettledHead(): WireHead {
+    return { at: this.run(1), remembered: this.#remembered };
+  }
+
+  settleHead(head: WireHead, size: number): void {
+    wire.cells[head.at] = size + head.remembered;
+  }
+
+  mark(): WireMark {
+    return { at: this.#at, text: this.text, met: this.#numbers };
+  }
+
+  /** Takes back what was written since. */
+  rewind(mark: WireMark): void {
+    this.#at = mark.at;
+    wire.cells[0] = mark.at;
+    this.text = mark.text;
+    this.#numbers = mark.met;
+    for (const [container, [number]] of this.#met ?? []) if (number >= mark.met) this.#met?.delete(container);
+  }
 
   /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */
   run(cells: number): number {
@@ -76,13 +145,19 @@ export class WireWriter {
     wire.cells[at] = value;
   }
 
-  /** Leaves room for a number that is known later, for `settle`. */
-  unsettled(): number {
-    return this.run(1);
-  }
-
-  settle(at: number, value: number): void {
-    wire.cells[at] = value;
+  /** Writes a run of numbers and returns its length: it ends where an item is no number. */
+  numbers(values: readonly unknown[], count: number): number {
+    const first = this.run(count);
+    const { cells } = wire;
+    let index = 0;
+    for (; index < count; index++) {
+      const value = values[index];
+      if (typeof value !== "number") break;
+      cells[first + index] = value;
+    }
+    // A getter or a Proxy crossed by itself meanwhile, and the wire grew.
+    if (wire.cells !== cells) wire.cells.set(cells.subarray(first, first + index), first);
+    return index;
   }
 
   string(value: string): void {
@@ -103,8 +178,17 @@ export class WireWriter {
   }
 }
 
+/** The first cell of a container whose size is not known yet. */
+export interface WireHead {
+  readonly at: number;
+  readonly remembered: number;
+}
+
 /** Reads the values of one crossing. */
 export class WireReader {
+  /** How many recursive types are being read, one within the other. */
+  depth = 0;
+  readonly #memory: unknown[] = [];
   #at: number;
   readonly #blocks: readonly string[];
   #block = 0;
@@ -124,11 +208,32 @@ export class WireReader {
     return (wire.cells[this.#at++] as number) >>> 0;
   }
 
+  /** The size that the first cell of a container tells; what it has beyond says that the container may come again. */
+  sizeOf(head: number): number {
+    return head < REMEMBERED ? head : head - REMEMBERED;
+  }
+
+  remember(container: unknown): void {
+    this.#memory.push(container);
+  }
+
+  /** The container that a negative first cell stands for. */
+  recall(head: number): unknown {
+    return this.#memory[-head - 1];
+  }
+
   /** Skips a run of cells and returns the position of its first in `wire.cells`. */
   run(cells: number): number {
     const first = this.#at;
     this.#at += cells;
     return first;
+  }
+
+  /** Reads a run of numbers. */
+  numbers(items: number[], count: number): void {
+    const first = this.run(count);
+    const { cells } = wire;
+    for (let index = 0; index < count; index++) items[index] = cells[first + index] as number;
   }
 
   string(): string {

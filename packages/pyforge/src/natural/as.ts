@@ -9,6 +9,6 @@ import { PyAny, Python, standsForObject, toHandle } from "../python/index.js";
 export function as<T>(value: unknown, type: ValueType<T>): T {
   const proxied = (typeof value === "object" && value !== null) || typeof value === "function";
   const object = proxied ? standsForObject(value) : undefined;
-  if (object !== undefined && isScalar(type)) return native.loadScalar(object, type.code[0] as number) as T; // one crossing
+  if (object !== undefined && isScalar(type)) return native.loadScalar(object, type.node.op) as T; // one crossing
   return Python.attach(() => new PyAny(toHandle(value, true)).extract(type));
 }

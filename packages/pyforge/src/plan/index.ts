@@ -1,5 +1,14 @@
 /** Python types as values and their plans: the interface every type fulfils. Imports native/ only. */
 
-export { Refusal, under } from "./refusal.js";
-export { OPS, REASONS, type ReasonName, SCALARS, type ScalarRow } from "./tables.gen.js";
-export { type Infer, isScalar, planFor, planOf, type ValueType } from "./value-type.js";
+export { planFor, planOf, typeOfKind } from "./compile.js";
+export { keyStep, pathOf, Refusal, type Refusing, under } from "./refusal.js";
+export { OPS, REASONS, type ReasonName, SCALARS, type ScalarRow, TAGS } from "./tables.gen.js";
+export {
+  type Infer,
+  isScalar,
+  type PlanNode,
+  type PlanObject,
+  requireType,
+  type TypeName,
+  type ValueType,
+} from "./value-type.js";

@@ -1,23 +1,48 @@
 import type { ReasonName } from "./tables.gen.js";
+import type { ValueType } from "./value-type.js";
+
+/** The type that refused, as far as sentences need it. */
+export type Refusing = Pick<ValueType<unknown>, "name" | "row">;
 
 /**
- * A value that TypeScript could not put on the wire, noted where it is found; the path grows on the way out and
- * `errors/` words it. Never seen by users.
+ * A value that a type cannot take, noted where it is found; the path grows on the way out and `errors/` words it.
+ * Never seen by users.
  */
 export class Refusal {
-  /** Innermost step last. */
+  /** Outermost step first: a number is an index, a text stands in the path as it is (`['a']`, `.price`). */
   readonly path: (string | number)[] = [];
 
   constructor(
     readonly reason: ReasonName,
-    /** Opcode of the type that refused. */
-    readonly kind: number,
+    readonly type: Refusing,
     readonly received: unknown,
+    /** Of a union: why each of its types refused. */
+    readonly variants: readonly unknown[] = [],
   ) {}
 }
 
-/** Runs a step into a composite, naming it in the path of whatever is refused below. */
+/** Where user code threw while a value was read or written. */
+const paths = new WeakMap<object, (string | number)[]>();
+
+/** Notes a step into a composite, below which something was refused or thrown. */
 export function under(error: unknown, step: string | number): unknown {
-  if (error instanceof Refusal) error.path.unshift(step);
+  if (error instanceof Refusal) {
+    error.path.unshift(step);
+  } else if (typeof error === "object" && error !== null) {
+    const path = paths.get(error);
+    if (path === undefined) paths.set(error, [step]);
+    else path.unshift(step);
+  }
   return error;
 }
+
+/** The steps that were noted of an error, which then forgets them; undefined for none. */
+export function pathOf(error: unknown): readonly (string | number)[] | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const path = paths.get(error);
+  paths.delete(error);
+  return path;
+}
+
+/** A key of a Map as a step. */
+export const keyStep = (key: unknown): string => `[${typeof key === "string" ? `'${key}'` : String(key)}]`;

@@ -1,4 +1,4 @@
-// Generated from scalars.def, opcode.h and reasons.def by `npm run generate`.
+// Generated from scalars.def, operations.def, tags.def and reasons.def by `npm run generate`.
 
 /** A row of the table of scalars: TypeScript's type, and Python's on the way in and out. */
 export interface ScalarRow {
@@ -32,13 +32,39 @@ export const SCALARS = {
   bytes: { code: 19, name: "bytes", ts: "Uint8Array", in: "bytes", out: "bytes" },
 } as const satisfies Record<string, ScalarRow>;
 
-/** Opcodes of composites: they follow the scalars. */
+/** Opcodes of everything else: they follow the scalars. */
 export const OPS = {
   list: 20,
-  dict: 21,
-  optional: 22,
-  sequence: 23,
-  any: 24,
+  tuple: 21,
+  dict: 22,
+  set: 23,
+  record: 24,
+  optional: 25,
+  choice: 26,
+  literal: 27,
+  nonZero: 28,
+  converted: 29,
+  object: 30,
+  any: 31,
+  sequence: 32,
+} as const;
+
+/** Tags of undeclared values on the wire. */
+export const TAGS = {
+  none: 0,
+  true: 1,
+  false: 2,
+  int: 3,
+  float: 4,
+  bigint: 5,
+  str: 6,
+  bytes: 7,
+  list: 8,
+  numbers: 9,
+  dict: 10,
+  set: 11,
+  object: 12,
+  shared: 13,
 } as const;
 
 /** Why a value was refused, in the order of the native table. */
@@ -57,10 +83,21 @@ export const REASONS = [
   "notSequence",
   "strForList",
   "notMapping",
+  "wrongLength",
+  "notAmong",
+  "zero",
+  "missingItem",
+  "missingAttribute",
+  "keyNotStr",
+  "noneAccepts",
+  "worded",
   "tooDeep",
+  "cyclic",
   "wrongJsType",
   "notIntegral",
   "jsOutOfRange",
+  "jsWrongLength",
+  "jsNotAmong",
 ] as const;
 
 export type ReasonName = (typeof REASONS)[number];

@@ -12,8 +12,8 @@ import { Py } from "./py.js";
 import { currentScope, type Scope, scopeEnded } from "./scope.js";
 import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
-import { loadPlanned } from "./untyped.js";
-import { untypedType } from "./values.js";
+import { loadPlanned } from "./planned.js";
+import { type CopyOptions, untypedBy } from "./values.js";
 import { type Exact, isExactTypeOf, isTypeOf, isView, typeText, type View } from "./view.js";
 
 /** A type to test against: a view class, a Python type, a tuple of types, or an array of those. */
@@ -168,13 +168,16 @@ export class PyAny implements Iterable<PyAny> {
    */
   extract<T>(type: ValueType<T>): T {
     return isScalar(type)
-      ? (native.loadScalar(this.#handle, type.code[0] as number) as T)
+      ? (native.loadScalar(this.#handle, type.node.op) as T)
       : loadPlanned(this.#handle, type);
   }
 
-  /** A deep copy by the undeclared table: dicts become Map, sets Set, tuples Array; other objects stay bound. */
-  toJs(): unknown {
-    return loadPlanned(this.#handle, untypedType);
+  /**
+   * A deep copy by the undeclared table: dicts become Map, sets Set, tuples Array; other objects stay bound. What was
+   * shared stays shared, a cycle stays a cycle.
+   */
+  toJs(options: CopyOptions = {}): unknown {
+    return loadPlanned(this.#handle, untypedBy(options));
   }
 
   /** Python's truth value; raises what `__bool__` raises. */

@@ -6,7 +6,7 @@ import { Keywords } from "./kw.js";
 import { later } from "./later.js";
 import { objectOf } from "./objects.js";
 import { currentScope } from "./scope.js";
-import { loadPlanned } from "./untyped.js";
+import { loadPlanned } from "./planned.js";
 import { untypedType } from "./values.js";
 
 /** What errors show of Python's objects. */

@@ -13,6 +13,7 @@ export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
 export { Python } from "./token.js";
 export type { TypedCallable } from "./typed.js";
-export { errorOf, toHandle, untypedType } from "./values.js";
+export { loadPlanned, storePlanned } from "./planned.js";
+export { type CopyOptions, errorOf, toHandle, untypedType } from "./values.js";
 export { PythonVersionInfo } from "./version.js";
 export type { View } from "./view.js";

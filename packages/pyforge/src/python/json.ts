@@ -1,6 +1,6 @@
 import { lasting, native, transient } from "../native/index.js";
 import type { PyAny } from "./any.js";
-import { loadPlanned } from "./untyped.js";
+import { loadPlanned } from "./planned.js";
 import { untypedType } from "./values.js";
 
 /**

@@ -1,6 +1,6 @@
-import { PLACE, refused } from "../errors/index.js";
+import { PLACE, placedHere } from "../errors/index.js";
 import { type Handle, native, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, OPS, planFor, planOf, Refusal, type ValueType } from "../plan/index.js";
+import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
 export interface TypedCallable<P extends readonly unknown[], R> {
@@ -63,7 +63,7 @@ function direct(
   const { handle } = owner;
   const { callTyped } = native;
   const signature = signatureFor(
-    [...params, result].flatMap((type) => type.code),
+    [...params, result].map((type) => type.node.op),
     name,
   );
   const many: Call = (...args) => {
@@ -98,20 +98,29 @@ function planned(
   params: readonly ValueType<unknown>[],
   result: ValueType<unknown>,
 ): Call {
-  const paramsPlan = planFor([OPS.sequence, params.length, ...params.flatMap((type) => type.code)]);
+  const paramsPlan = planFor(params);
+  const nests = params.some((type) => type.nests === true || type.holds === true);
   const resultPlan = planOf(result);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
-    const writer = new WireWriter();
+    const writer = new WireWriter(nests);
     try {
       storeArguments(writer, name, params, args);
       const start = wire.top;
       const text = native.callPlanned(owner.handle, paramsPlan, resultPlan, writer.start, writer.text, name);
-      return result.load(new WireReader(start, text));
+      return loadResult(result, new WireReader(start, text), name);
     } finally {
       wire.close(writer.start);
     }
   };
+}
+
+function loadResult(type: ValueType<unknown>, reader: WireReader, name: string): unknown {
+  try {
+    return type.load(reader);
+  } catch (error) {
+    throw placedHere(error, PLACE.result, name);
+  }
 }
 
 function storeArguments(
@@ -124,15 +133,7 @@ function storeArguments(
     try {
       type.store(writer, args[index]);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      throw refused(
-        error.reason,
-        error.kind,
-        PLACE.callArgument,
-        name,
-        [index, ...error.path],
-        error.received,
-      );
+      throw placedHere(error, PLACE.callArgument, name, [index]);
     }
   });
 }

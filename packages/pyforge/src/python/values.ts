@@ -1,14 +1,16 @@
-import { PLACE, PyTypeError, PyValueError, raised, refused, thrown } from "../errors/index.js";
-import { type Callback, type Handle, lasting, native, Reference, WireWriter, wire } from "../native/index.js";
-import { OPS, planOf, Refusal, type ValueType } from "../plan/index.js";
+import { PyTypeError, PyValueError, raised, thrown } from "../errors/index.js";
+import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
+import { OPS, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { Keywords, kw } from "./kw.js";
 import { objectOf } from "./objects.js";
 import { Py } from "./py.js";
+import { storePlanned } from "./planned.js";
 import { FloatValue } from "./py-float.js";
 import { standsForObject } from "./stand-in.js";
-import { Untyped } from "./untyped.js";
+import { UntypedLoader } from "./untyped-load.js";
+import { ANYTHING, UntypedStorer } from "./untyped-store.js";
 
 /** The JavaScript value that stands for a Python object which the tables do not copy. */
 function open(handle: Handle): unknown {
@@ -45,22 +47,52 @@ function datetimeOf(date: Date): Handle {
 /** Values that wait for their counterpart: said, not passed as something else. */
 function objectFor(value: object): Handle {
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
-    throw new Refusal("wrongJsType", OPS.any, value);
-  if (value instanceof Promise) throw new Refusal("wrongJsType", OPS.any, value);
+    throw new Refusal("wrongJsType", ANYTHING, value);
+  if (value instanceof Promise) throw new Refusal("wrongJsType", ANYTHING, value);
   if (value instanceof Keywords)
     throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");
   return objectOf(value);
 }
 
-const untyped = new Untyped({ open, of: referenceOf, wrap: objectFor });
+const references = { of: referenceOf, wrap: objectFor };
+
+/** How `toJs` copies. */
+export interface CopyOptions {
+  /** Ints as numbers where a number holds them (the default), or all of them as bigint. */
+  readonly ints?: "number" | "bigint";
+  /** Dicts as Map (the default), or as objects without a prototype: then a key that is no str is refused. */
+  readonly dicts?: "map" | "object";
+}
 
 /** Undeclared values, as a type. */
-export const untypedType: ValueType<unknown> = {
-  name: { in: "object", out: "object" },
-  code: [OPS.any],
-  load: (reader) => untyped.load(reader),
-  store: (writer, value) => untyped.store(writer, value),
-};
+function untyped(bigints: boolean, objects: boolean): ValueType<unknown> {
+  return {
+    name: { in: "object", out: "object" },
+    node: { op: OPS.any, numbers: [(bigints ? 1 : 0) + (objects ? 2 : 0)] },
+    holds: true,
+    nests: true,
+    load: (reader) => new UntypedLoader(reader, open, objects).load(),
+    store: (writer, value) => new UntypedStorer(writer, references).store(value),
+  };
+}
+
+export const untypedType = untyped(false, false);
+
+const variants: readonly ValueType<unknown>[] = [
+  untypedType,
+  untyped(true, false),
+  untyped(false, true),
+  untyped(true, true),
+];
+
+/** Undeclared values as `toJs` was asked for them. */
+export function untypedBy({ ints, dicts }: CopyOptions): ValueType<unknown> {
+  const known = (ints ?? "number") === "number" || ints === "bigint";
+  if (!known || !["map", "object", undefined].includes(dicts))
+    throw new TypeError(`toJs takes ints: "number" or "bigint", and dicts: "map" or "object"`);
+  const index = (ints === "bigint" ? 1 : 0) + (dicts === "object" ? 2 : 0);
+  return variants[index] as ValueType<unknown>;
+}
 
 /** Hook `handle`: the Python object that a value becomes which is no scalar. */
 export function toHandle(value: unknown, naturally = false): Handle {
@@ -78,16 +110,7 @@ function convert(value: unknown): Handle {
     const handle = referenceOf(value);
     if (handle !== undefined) return handle;
   }
-  const writer = new WireWriter();
-  try {
-    untyped.store(writer, value);
-    return native.store(planOf(untypedType), writer.start, writer.text);
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    throw refused(error.reason, error.kind, PLACE.value, "", error.path, error.received);
-  } finally {
-    wire.close(writer.start);
-  }
+  return storePlanned(untypedType, value);
 }
 
 /** Hook `bound`: what an undeclared function gets for an object. */

@@ -1,4 +1,4 @@
-import { PLACE, refused } from "../errors/index.js";
+import { PLACE, placedHere } from "../errors/index.js";
 import {
   type Callback,
   type Handle,
@@ -8,13 +8,14 @@ import {
   WireWriter,
   wire,
 } from "../native/index.js";
-import { isScalar, Refusal, type ValueType } from "../plan/index.js";
+import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
 import { rememberObject, standsFor } from "../python/index.js";
 import type { FunctionSpec } from "../spec/index.js";
 import { typeFromSpec } from "../types/index.js";
 
 /** A parameter as it is called. */
 interface Parameter {
+  readonly name: string;
   readonly type: ValueType<unknown>;
   /** Else the caller may leave it to TypeScript's default. */
   readonly required: boolean;
@@ -28,7 +29,8 @@ interface Parameter {
  * @returns the callable's handle, in the innermost scope
  */
 export function realizeFunction(target: Callback, spec: FunctionSpec, module: string): Handle {
-  const params = spec.params.map(({ type, default: fallback }) => ({
+  const params = spec.params.map(({ name, type, default: fallback }) => ({
+    name,
     type: typeFromSpec(type),
     required: fallback === undefined,
     noneIsLeftOut: fallback?.text === "None",
@@ -42,8 +44,9 @@ export function realizeFunction(target: Callback, spec: FunctionSpec, module: st
     spec.name,
     spec.params.map(({ name }) => name),
     params.filter(({ required }) => required).length,
-    Uint8Array.from([...params.map(({ type }) => type), result].flatMap((type) => type.code)),
-    planned,
+    planned ? null : Uint8Array.from([...params.map(({ type }) => type), result], (type) => type.node.op),
+    planned ? planFor(params.map(({ type }) => type)) : 0,
+    planned ? planOf(result) : 0,
   );
   const attributes = {
     __name__: spec.name,
@@ -71,20 +74,25 @@ function plannedClosure(
 ) {
   return (start: number, text: Text): string => {
     const reader = new WireReader(start, text);
-    const args = params.map(({ type, required, noneIsLeftOut }) => {
-      if (!required && reader.number() === 0) return undefined;
-      const value = type.load(reader);
-      return value === null && noneIsLeftOut ? undefined : value;
-    });
+    const args = params.map((parameter) => loadArgument(reader, parameter));
     wire.close(start);
     const value = (target as (...values: unknown[]) => unknown)(...args);
-    const writer = new WireWriter();
+    const writer = new WireWriter(result.nests);
     try {
       result.store(writer, value);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      throw refused(error.reason, error.kind, PLACE.result, name, error.path, error.received);
+      throw placedHere(error, PLACE.result, name);
     }
     return writer.text;
   };
+}
+
+function loadArgument(reader: WireReader, { name, type, required, noneIsLeftOut }: Parameter): unknown {
+  if (!required && reader.number() === 0) return undefined;
+  try {
+    const value = type.load(reader);
+    return value === null && noneIsLeftOut ? undefined : value;
+  } catch (error) {
+    throw placedHere(error, PLACE.argument, name);
+  }
 }

@@ -1,34 +1,23 @@
-import { OPS, Refusal, under, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
+import { container } from "./composite.js";
+import { readPairs, writePairs } from "./pairs.js";
 
 /** A Python dict as a Map, in order; any Mapping passes in. A copy. */
 export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Map<K, V>> {
-  return {
+  const parts = [requireType(key), requireType(value)];
+  const type: ValueType<Map<K, V>> = container<Map<K, V>>({
     name: {
       in: `collections.abc.Mapping[${key.name.in}, ${value.name.in}]`,
       out: `dict[${key.name.out}, ${value.name.out}]`,
     },
-    code: [OPS.dict, ...key.code, ...value.code],
-    load(reader) {
-      const map = new Map<K, V>();
-      for (let count = reader.count(); count > 0; count--) map.set(key.load(reader), value.load(reader));
-      return map;
+    node: { op: OPS.dict, parts },
+    parts,
+    create: () => new Map(),
+    fill: (reader, map, count) => readPairs(reader, count, key, value, (k, v) => map.set(k, v)),
+    check(map) {
+      if (!(map instanceof Map)) throw new Refusal("wrongJsType", type, map);
     },
-    store(writer, map) {
-      if (!(map instanceof Map)) throw new Refusal("wrongJsType", OPS.dict, map);
-      const at = writer.unsettled();
-      let count = 0; // what storing runs may change the map
-      let current: unknown;
-      try {
-        for (const [k, v] of map) {
-          current = k;
-          key.store(writer, k);
-          value.store(writer, v);
-          count++;
-        }
-        writer.settle(at, count);
-      } catch (error) {
-        throw under(error, typeof current === "string" ? `'${current}'` : String(current));
-      }
-    },
-  };
+    write: (writer, map) => writePairs(writer, map, key, value),
+  });
+  return type;
 }

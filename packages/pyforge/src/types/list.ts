@@ -1,30 +1,49 @@
-import { lengthOf } from "../native/index.js";
-import { OPS, Refusal, under, type ValueType } from "../plan/index.js";
+import { lengthOf, type WireReader, type WireWriter } from "../native/index.js";
+import { OPS, Refusal, requireType, under, type ValueType } from "../plan/index.js";
+import { container } from "./composite.js";
 
-/** A Python list of `item`; any Sequence but str passes in. A copy. */
-export function list<T>(item: ValueType<T>): ValueType<T[]> {
-  const code = [OPS.list, ...item.code];
-  return {
+/**
+ * A Python list of `item`; any Sequence but str passes in. A copy.
+ * @param length insists on so many items
+ */
+export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
+  requireType(item);
+  const type: ValueType<T[]> = container<T[]>({
     name: { in: `collections.abc.Sequence[${item.name.in}]`, out: `list[${item.name.out}]` },
-    code,
-    load(reader) {
-      const count = reader.count();
-      if (item.loadMany !== undefined) return item.loadMany(reader, count);
-      const values = new Array<T>(count);
-      for (let index = 0; index < count; index++) values[index] = item.load(reader);
-      return values;
+    node: { op: OPS.list, parts: [item], numbers: length === undefined ? [] : [length] },
+    parts: [item],
+    create: (count) => new Array<T>(count),
+    fill: (reader, items, count) => fill(reader, items, count, item),
+    check(values) {
+      if (!Array.isArray(values)) throw new Refusal("wrongJsType", type, values);
+      if (length !== undefined && values.length !== length)
+        throw new Refusal("jsWrongLength", type, values.length);
     },
-    store(writer, values) {
-      if (!Array.isArray(values)) throw new Refusal("wrongJsType", OPS.list, values);
+    write(writer, values) {
       const count = lengthOf(values);
-      writer.number(count);
-      if (item.storeMany !== undefined) return item.storeMany(writer, values, count);
-      let index = 0;
-      try {
-        for (; index < count; index++) item.store(writer, values[index] as T);
-      } catch (error) {
-        throw under(error, index);
-      }
+      writer.head(count);
+      write(writer, values, count, item);
     },
-  };
+  });
+  return type;
+}
+
+function fill<T>(reader: WireReader, items: T[], count: number, item: ValueType<T>): void {
+  if (item.fillMany !== undefined) return item.fillMany(reader, items, count);
+  let index = 0;
+  try {
+    for (; index < count; index++) items[index] = item.load(reader);
+  } catch (error) {
+    throw under(error, index);
+  }
+}
+
+function write<T>(writer: WireWriter, values: readonly T[], count: number, item: ValueType<T>): void {
+  if (item.storeMany !== undefined) return item.storeMany(writer, values, count);
+  let index = 0;
+  try {
+    for (; index < count; index++) item.store(writer, values[index] as T);
+  } catch (error) {
+    throw under(error, index);
+  }
 }

@@ -1,10 +1,17 @@
-import { OPS, type ValueType } from "../plan/index.js";
+import { OPS, requireType, type ValueType } from "../plan/index.js";
 
 /** What `type` takes, or None. */
 export function optional<T>(type: ValueType<T>): ValueType<T | null> {
+  const { name } = requireType(type);
   return {
-    name: { in: `${type.name.in} | None`, out: `${type.name.out} | None` },
-    code: [OPS.optional, ...type.code],
+    name: { in: `${name.in} | None`, out: `${name.out} | None` },
+    node: { op: OPS.optional, parts: [type] },
+    get holds() {
+      return type.holds === true;
+    },
+    get nests() {
+      return type.nests === true;
+    },
     load: (reader) => (reader.number() === 0 ? null : type.load(reader)),
     store(writer, value) {
       const absent = value === null || value === undefined;

@@ -1,12 +1,13 @@
-import { wire } from "../native/index.js";
-import { Refusal, type ScalarRow, type ValueType } from "../plan/index.js";
+import { Refusal, type ScalarRow, under, type ValueType } from "../plan/index.js";
 
 /** How TypeScript reads and writes a scalar on the wire; ranges are native code's, types of JavaScript are checked here. */
 type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
-  Partial<Pick<ValueType<T>, "loadMany" | "storeMany">>;
+  Partial<Pick<ValueType<T>, "fillMany" | "storeMany" | "admits">>;
+
+const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out }, row });
 
 const refuse = (row: ScalarRow, value: unknown): never => {
-  throw new Refusal("wrongJsType", row.code, value);
+  throw new Refusal("wrongJsType", naming(row), value);
 };
 
 /** A scalar whose cell is a JavaScript number. */
@@ -14,27 +15,10 @@ export function numberType(row: ScalarRow): ValueType<number> {
   return scalar<number>(row, {
     load: (reader) => reader.number(),
     store: (writer, value) => (typeof value === "number" ? writer.number(value) : refuse(row, value)),
-    loadMany(reader, count) {
-      const first = reader.run(count);
-      const { cells } = wire;
-      const values = new Array<number>(count);
-      for (let index = 0; index < count; index++) values[index] = cells[first + index] as number;
-      return values;
-    },
+    fillMany: (reader, values, count) => reader.numbers(values, count),
     storeMany(writer, values, count) {
-      const first = writer.run(count);
-      const { cells } = wire;
-      for (let index = 0; index < count; index++) {
-        const value: unknown = values[index];
-        if (typeof value !== "number") {
-          const refusal = new Refusal("wrongJsType", row.code, value);
-          refusal.path.unshift(index);
-          throw refusal;
-        }
-        cells[first + index] = value;
-      }
-      // A getter or a Proxy crossed by itself meanwhile, and the wire grew.
-      if (wire.cells !== cells) wire.cells.set(cells.subarray(first, first + count), first);
+      const stored = writer.numbers(values, count);
+      if (stored < count) throw under(new Refusal("wrongJsType", naming(row), values[stored]), stored);
     },
   });
 }
@@ -48,8 +32,11 @@ export const boolType = (row: ScalarRow): ValueType<boolean> =>
 
 export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
   scalar<null | undefined>(row, {
-    load: () => null,
-    store: (_, value) => (value === undefined || value === null ? undefined : refuse(row, value)),
+    load(reader) {
+      reader.run(1);
+      return null;
+    },
+    store: (writer, value) => (value === undefined || value === null ? writer.number(0) : refuse(row, value)),
   });
 
 /** An integer beyond a JavaScript number: base 16 as characters. */
@@ -72,5 +59,5 @@ export const bytesType = (row: ScalarRow): ValueType<Uint8Array> =>
   });
 
 function scalar<T>(row: ScalarRow, crossing: Crossing<T>): ValueType<T> {
-  return { name: { in: row.in, out: row.out }, code: [row.code], ...crossing };
+  return { ...naming(row), node: { op: row.code }, ...crossing };
 }

@@ -1,0 +1,59 @@
+// Choices: the number of the first type that accepts, and its value.
+#include "bridge/plan/operation.h"
+
+namespace pyforge {
+namespace {
+
+bool fits(const Node& node) { return !node.parts.empty(); }
+
+Progress none_accepts(Writing& w, const Node& node) {
+  std::vector<Refusal> refusals = std::move(w.attempt().refusals);
+  w.end_attempt();
+  w.bridge.refusal.note(Reason::noneAccepts, node.kind, "");
+  w.bridge.refusal.variants = std::move(refusals);
+  return Progress::kFailed;
+}
+
+Progress open_write(Writing& w, Frame& frame) {
+  frame.size = static_cast<Py_ssize_t>(frame.node->parts.size());
+  w.begin_attempt();
+  return Progress::kPart;
+}
+
+/// Comes back with a refusal more where the type at `frame.index` refused, else with its value written.
+Progress write_next(Writing& w, Frame& frame) {
+  Attempt& attempt = w.attempt();
+  const Py_ssize_t refused = static_cast<Py_ssize_t>(attempt.refusals.size());
+  if (frame.index == refused) {
+    w.end_attempt();
+    return Progress::kDone;
+  }
+  w.take_back(attempt);
+  frame.index = refused;
+  if (frame.index == frame.size) return none_accepts(w, *frame.node);
+  if (!w.wire.number(static_cast<double>(frame.index))) return Progress::kFailed;
+  return w.part(*frame.node->parts[static_cast<size_t>(frame.index)], Ref::share(w.py, frame.object.get()));
+}
+
+Progress open_read(Reading& r, Frame& frame) {
+  frame.size = static_cast<Py_ssize_t>(r.wire.count());
+  return static_cast<size_t>(frame.size) < frame.node->parts.size() ? Progress::kPart : r.broken();
+}
+
+Progress read_next(Reading& r, Frame& frame, Ref part) {
+  if (!part) return r.part(*frame.node->parts[static_cast<size_t>(frame.size)]);
+  frame.object = std::move(part);
+  return Progress::kDone;
+}
+
+}  // namespace
+
+constexpr Operation k_choice = {.fits = fits,
+                                .open_write = open_write,
+                                .write_next = write_next,
+                                .open_read = open_read,
+                                .read_next = read_next,
+                                .place = place_nothing,
+                                .transparent = true};
+
+}  // namespace pyforge

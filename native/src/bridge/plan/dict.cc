@@ -1,0 +1,108 @@
+// Dicts: pairs of two types; any Mapping passes in.
+#include "bridge/plan/operation.h"
+
+namespace pyforge {
+namespace {
+
+enum Form : uint8_t { kDict, kItems };  // of a Mapping that is no dict: its items, as a list of pairs
+
+bool fits(const Node& node) { return node.parts.size() == 2; }
+
+void place_pair(const Attached& py, const Frame& frame, Refusal& refusal) {
+  if (frame.extra) place_key(py, frame.extra.get(), refusal);
+  else if (frame.index >= 0) refusal.under(static_cast<size_t>(frame.index / 2));
+}
+
+Progress open_write(Writing& w, Frame& frame) {
+  const Attached& py = w.py;
+  const Ref object = Ref::share(py, frame.object.get());
+  if (py.is_a(object.get(), kDictSubclass)) {
+    frame.form = kDict;
+    frame.size = py->PyDict_Size(object.get());
+  } else {
+    PyObject* mapping = abstract_type(py, w.bridge.mapping_abc, "Mapping");
+    const int is_mapping = mapping == nullptr ? -1 : py->PyObject_IsInstance(object.get(), mapping);
+    if (is_mapping == 0) return w.refuse(*frame.node, object.get(), Reason::notMapping);
+    frame.form = kItems;
+    frame.object = is_mapping == 1 ? Ref::take(py, py->PyMapping_Items(object.get())) : Ref();
+    if (!frame.object) return Progress::kFailed;
+    frame.size = py->PyList_Size(frame.object.get());
+  }
+  return w.head(frame, object.get(), static_cast<size_t>(frame.size));
+}
+
+/// Puts the next pair into the frame. kDone at the end.
+Progress next_pair(const Attached& py, Frame& frame) {
+  PyObject *key = nullptr, *value = nullptr;
+  if (frame.form == kDict) {
+    if (py->PyDict_Size(frame.object.get()) != frame.size) return changed(py, "dict");
+    if (py->PyDict_Next(frame.object.get(), &frame.position, &key, &value) == 0)
+      return frame.index / 2 + 1 < frame.size ? changed(py, "dict") : Progress::kDone;
+    if (frame.index / 2 + 1 >= frame.size && frame.index > 0) return changed(py, "dict");
+  } else {
+    if (frame.position == frame.size) return Progress::kDone;
+    PyObject* pair = py->PyList_GetItem(frame.object.get(), frame.position++);
+    key = pair == nullptr ? nullptr : py->PyTuple_GetItem(pair, 0);
+    value = key == nullptr ? nullptr : py->PyTuple_GetItem(pair, 1);
+    if (value == nullptr) return Progress::kFailed;
+  }
+  frame.extra = Ref::share(py, key);
+  frame.other = Ref::share(py, value);
+  return Progress::kPart;
+}
+
+/// An even index stands for a key, the odd one after it for its value.
+Progress write_next(Writing& w, Frame& frame) {
+  for (;;) {
+    const bool is_key = ++frame.index % 2 == 0;
+    if (is_key) {
+      frame.index -= 2;
+      const Progress progress = next_pair(w.py, frame);
+      frame.index += 2;
+      if (progress != Progress::kPart) return progress;
+    }
+    const Node& node = *frame.node->parts[is_key ? 0 : 1];
+    PyObject* object = (is_key ? frame.extra : frame.other).get();
+    if (!node.is_scalar()) return w.part(node, Ref::share(w.py, object));
+    if (!w.scalar_part(node, object)) return Progress::kFailed;
+  }
+}
+
+Progress open_read(Reading& r, Frame& frame) {
+  const Progress progress = r.head(frame);
+  if (progress != Progress::kPart) return progress;
+  frame.object = Ref::take(r.py, r.py->PyDict_New());
+  if (!frame.object) return Progress::kFailed;
+  r.remember(frame);
+  return Progress::kPart;
+}
+
+Progress read_next(Reading& r, Frame& frame, Ref part) {
+  for (;;) {
+    if (part) {
+      if (frame.index % 2 == 0) {
+        frame.extra = std::move(part);
+      } else {
+        const Ref key = std::move(frame.extra);
+        if (r.py->PyDict_SetItem(frame.object.get(), key.get(), part.get()) != 0) return Progress::kFailed;
+      }
+    }
+    if (++frame.index == 2 * frame.size) return Progress::kDone;
+    const Node& node = *frame.node->parts[frame.index % 2 == 0 ? 0 : 1];
+    if (!node.is_scalar()) return r.part(node);
+    part = r.scalar_part(node);
+    if (!part) return Progress::kFailed;
+  }
+}
+
+}  // namespace
+
+constexpr Operation k_dict = {.fits = fits,
+                              .open_write = open_write,
+                              .write_next = write_next,
+                              .open_read = open_read,
+                              .read_next = read_next,
+                              .place = place_pair,
+                              .holds = true};
+
+}  // namespace pyforge

@@ -1,0 +1,63 @@
+#include "bridge/plan/operation.h"
+
+namespace pyforge {
+
+Ref Reading::read(const Node& node) {
+  Progress progress = enter(node);
+  for (;;) {
+    if (progress == Progress::kFailed) {
+      fail();
+      return {};
+    }
+    if (frames_.empty()) return std::move(result_);
+    Frame& frame = frames_.back();
+    progress = frame.node->operation->read_next(*this, frame, std::move(result_));
+    if (progress == Progress::kPart) {
+      progress = enter(*part_);
+    } else if (progress == Progress::kDone) {
+      if (frame.memory != 0 && !memory_[frame.memory - 1]) remember(frame);
+      result_ = std::move(frame.object);
+      frames_.pop_back();
+    }
+  }
+}
+
+Progress Reading::enter(const Node& node) {
+  if (node.is_scalar()) return whole(scalar_part(node));
+  frames_.emplace_back(node, Ref());
+  const Progress progress = node.operation->open_read(*this, frames_.back());
+  if (progress != Progress::kPart) frames_.pop_back();
+  return progress;
+}
+
+void Reading::fail() {
+  for (; !frames_.empty(); frames_.pop_back())
+    frames_.back().node->operation->place(py, frames_.back(), bridge.refusal);
+}
+
+Progress Reading::head(Frame& frame) {
+  double cell = wire.number();
+  if (cell < 0) return recall(static_cast<size_t>(-cell - 1));
+  if (cell >= kRemembered) {
+    cell -= kRemembered;
+    reserve(frame);
+  }
+  if (!(cell <= static_cast<double>(wire.left()))) return broken();  // also where it is no number
+  frame.size = static_cast<Py_ssize_t>(cell);
+  return Progress::kPart;
+}
+
+Progress Reading::recall(size_t place) {
+  if (place >= memory_.size()) return broken();
+  if (memory_[place]) return whole(Ref::share(py, memory_[place].get()));
+  bridge.refusal.note(Reason::cyclic, static_cast<uint32_t>(Op::any), "");
+  return Progress::kFailed;
+}
+
+Progress Reading::broken() {
+  py->PyErr_SetString(*py->PyExc_SystemError,
+                      "pyforge: the wire holds no value here; addon and package differ");
+  return Progress::kFailed;
+}
+
+}  // namespace pyforge

@@ -1,0 +1,43 @@
+import type { WireReader, WireWriter } from "../native/index.js";
+import type { PlanNode, TypeName, ValueType } from "../plan/index.js";
+
+/** How a container is made: `fill` and `write` are only asked where it has not been met before. */
+interface Making<T extends object> {
+  readonly name: TypeName;
+  readonly node: PlanNode;
+  readonly parts: readonly ValueType<unknown>[];
+  /** An empty one. */
+  create(count: number): T;
+  /** Reads `count` items, or its fields. */
+  fill(reader: WireReader, container: T, count: number): void;
+  /** @throws Refusal where JavaScript passed something else */
+  check(value: T): void;
+  /** Writes the head, by `writer.head`, and what follows. */
+  write(writer: WireWriter, value: T): void;
+}
+
+/** A container: what is shared stays shared, as far as a crossing goes, and a cycle a cycle. */
+export function container<T extends object>(making: Making<T>): ValueType<T> {
+  const { name, node, parts } = making;
+  return {
+    name,
+    node,
+    holds: true,
+    nests: parts.some((part) => part.holds === true || part.nests === true),
+    late: parts.some((part) => part.late === true),
+    load(reader) {
+      const head = reader.number();
+      if (head < 0) return reader.recall(head) as T;
+      const count = reader.sizeOf(head);
+      const made = making.create(count);
+      if (head !== count) reader.remember(made);
+      making.fill(reader, made, count);
+      return made;
+    },
+    store(writer, value) {
+      making.check(value);
+      if (writer.meets(value, node)) return;
+      making.write(writer, value);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
+import { container } from "./composite.js";
+import { readPairs, writePairs } from "./pairs.js";
+import { str } from "./scalars.js";
+
+/** A Python dict with str keys as an object without a prototype, so that `__proto__` and `constructor` are keys like any
+ * other; any Mapping passes in. A copy. */
+export function record<V>(value: ValueType<V>): ValueType<Record<string, V>> {
+  const parts = [str, requireType(value)];
+  const type: ValueType<Record<string, V>> = container<Record<string, V>>({
+    name: { in: `collections.abc.Mapping[str, ${value.name.in}]`, out: `dict[str, ${value.name.out}]` },
+    node: { op: OPS.dict, parts },
+    parts,
+    create: () => Object.create(null) as Record<string, V>,
+    fill(reader, object, count) {
+      readPairs(reader, count, str, value, (key, item) => {
+        object[key] = item;
+      });
+    },
+    check(object) {
+      if (typeof object !== "object" || object === null || Array.isArray(object) || object instanceof Map)
+        throw new Refusal("wrongJsType", type, object);
+    },
+    write: (writer, object) => writePairs(writer, Object.entries(object), str, value),
+  });
+  return type;
+}
