@@ -21,6 +21,7 @@ export {
   type Bound,
   type Comparison,
   type CompileOptions,
+  type CopyOptions,
   type InitializeOptions,
   type Keywords,
   kw,
@@ -35,6 +36,33 @@ export {
   type TypeTest,
   type View,
 } from "./python/index.js";
-export { any, dict, list, optional } from "./types/index.js";
+export {
+  any,
+  dict,
+  type Field,
+  type FieldOptions,
+  type Fields,
+  field,
+  frozenset,
+  type InferAll,
+  type InferFields,
+  type LiteralValue,
+  lazy,
+  list,
+  literal,
+  type Mapped,
+  type Mapping,
+  mapped,
+  maybe,
+  nonZero,
+  optional,
+  type Renaming,
+  record,
+  type StructOptions,
+  set,
+  struct,
+  tuple,
+  union,
+} from "./types/index.js";
 export * from "./types/scalars.js";
 export * from "./views/index.js";

@@ -1,8 +1,9 @@
 import { inspect, types } from "node:util";
 import {
+  ANYTHING,
+  pathOf,
   REASONS,
   type ReasonName,
-  pathOf,
   Refusal,
   type Refusing,
   SCALARS,
@@ -23,9 +24,6 @@ const SCALAR_TYPES: readonly Refusing[] = Object.values(SCALARS).map((row) => ({
   name: { in: row.in, out: row.out },
   row,
 }));
-
-/** Undeclared values. */
-const ANYTHING: Refusing = { name: { in: "object", out: "a value that Python can hold" } };
 
 /** What native code calls by a number. */
 const typeOf = (kind: number): Refusing => SCALAR_TYPES[kind] ?? typeOfKind(kind) ?? ANYTHING;
@@ -74,7 +72,8 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   wrongLength: { raises: PyValueError, text: wrongLength },
   notAmong: {
     raises: PyValueError,
-    text: (received, { name }) => `expected one of ${name.in.replace(/^Literal\[(.*)\]$/, "$1")}, got ${received}`,
+    text: (received, { name }) =>
+      `expected one of ${name.in.replace(/^Literal\[(.*)\]$/, "$1")}, got ${received}`,
   },
   zero: { raises: PyValueError, text: () => "invalid zero value" },
   missingItem: { raises: PyTypeError, text: () => "this item is required, and there is none" },
@@ -97,7 +96,8 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
 };
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
-const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^collections\.abc\./, "");
+const expectedName = ({ name }: Refusing): string =>
+  name.in.replace(/\[.*\]$/s, "").replace(/^collections\.abc\./, "");
 
 /** PyO3 words the length of a tuple, of an array and of a char each its own way. `received` is what is wanted and what came. */
 function wrongLength(received: string, { name }: Refusing): string {
@@ -128,13 +128,17 @@ function fromJavaScript(reason: ReasonName, place: number, type: Refusing, recei
   const wanted = place === PLACE.result || row === undefined ? type.name.out : `${row.name} (${row.ts})`;
   switch (reason) {
     case "jsOutOfRange":
-      return new PyOverflowError(`${verb} ${wanted}, got ${show(received)}, which is out of range for ${row?.name}`);
+      return new PyOverflowError(
+        `${verb} ${wanted}, got ${show(received)}, which is out of range for ${row?.name}`,
+      );
     case "jsWrongLength":
       return new PyValueError(`${verb} ${wanted}, got an array of length ${show(received)}`);
     case "jsNotAmong":
       return new PyValueError(`${verb} ${wanted}, got ${show(received)}`);
     default:
-      return new PyTypeError(`${verb} ${wanted}, got ${show(received)}${type === ANYTHING ? remedy(received) : ""}`);
+      return new PyTypeError(
+        `${verb} ${wanted}, got ${show(received)}${type === ANYTHING ? remedy(received) : ""}`,
+      );
   }
 }
 
@@ -178,7 +182,12 @@ export function refused(
 }
 
 /** The error of a refusal that TypeScript noted. */
-function refusedHere(refusal: Refusal, place: number, where: string, path: readonly (string | number)[]): PyErr {
+function refusedHere(
+  refusal: Refusal,
+  place: number,
+  where: string,
+  path: readonly (string | number)[],
+): PyErr {
   const { reason, type, received } = refusal;
   const variants = refusal.variants.map((one) => placedHere(one, PLACE.variant) as Error);
   return worded(reason, type, place, where, [...path, ...refusal.path], received, variants);
@@ -189,7 +198,12 @@ function refusedHere(refusal: Refusal, place: number, where: string, path: reado
  * of user code passes as it is, with its place as a note where it is a Python exception.
  * @param above steps from the named place to the value that was read or written
  */
-export function placedHere(error: unknown, place: number, where = "", above: readonly (string | number)[] = []): unknown {
+export function placedHere(
+  error: unknown,
+  place: number,
+  where = "",
+  above: readonly (string | number)[] = [],
+): unknown {
   if (error instanceof Refusal) return refusedHere(error, place, where, above);
   const path = pathOf(error);
   if (path !== undefined && error instanceof PyErr) error.addNote(placed(place, where, [...above, ...path]));

@@ -4,6 +4,9 @@ import type { ValueType } from "./value-type.js";
 /** The type that refused, as far as sentences need it. */
 export type Refusing = Pick<ValueType<unknown>, "name" | "row">;
 
+/** Undeclared values, as sentences call them. */
+export const ANYTHING: Refusing = { name: { in: "object", out: "a value that Python can hold" } };
+
 /**
  * A value that a type cannot take, noted where it is found; the path grows on the way out and `errors/` words it.
  * Never seen by users.

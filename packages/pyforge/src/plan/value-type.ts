@@ -55,11 +55,12 @@ export type Infer<P> = P extends ValueType<infer T> ? T : never;
  * Whether the type crosses as one Node-API value instead of on the wire.
  * @throws TypeError for what is no type: JavaScript may pass a view, or nothing
  */
-export const isScalar = (type: ValueType<unknown> | undefined): boolean => requireType(type).row !== undefined;
+export const isScalar = (type: ValueType<unknown> | undefined): boolean =>
+  requireType(type).row !== undefined;
 
 /** @throws TypeError for what is no type of values */
 export function requireType<T>(given: ValueType<T> | undefined): ValueType<T> {
-  if (typeof given === "object" && given !== null && given.node !== undefined) return given;
+  if (typeof given === "object" && given !== null && "node" in given) return given; // a lazy one is not asked for it yet
   throw new TypeError(
     "a type of values is needed, such as f64 or list(str), and got " +
       `${typeof given === "function" ? `the class ${(given as { name: string }).name}` : typeof given}; a view, such as PyList, is for cast()`,

@@ -8,11 +8,11 @@ import { Keywords } from "./kw.js";
 import { later } from "./later.js";
 import { narrow } from "./narrow.js";
 import { installOperators, type Operators } from "./operators.js";
+import { loadPlanned } from "./planned.js";
 import { Py } from "./py.js";
 import { currentScope, type Scope, scopeEnded } from "./scope.js";
 import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
-import { loadPlanned } from "./planned.js";
 import { type CopyOptions, untypedBy } from "./values.js";
 import { type Exact, isExactTypeOf, isTypeOf, isView, typeText, type View } from "./view.js";
 

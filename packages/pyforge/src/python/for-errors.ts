@@ -5,8 +5,8 @@ import { callableOf } from "./functions.js";
 import { Keywords } from "./kw.js";
 import { later } from "./later.js";
 import { objectOf } from "./objects.js";
-import { currentScope } from "./scope.js";
 import { loadPlanned } from "./planned.js";
+import { currentScope } from "./scope.js";
 import { untypedType } from "./values.js";
 
 /** What errors show of Python's objects. */

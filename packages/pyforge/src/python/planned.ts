@@ -16,7 +16,12 @@ export function loadPlanned<T>(object: Handle, type: ValueType<T>): T {
 }
 
 /** Makes a Python object of a JavaScript value by a type's plan, in one crossing. */
-export function storePlanned<T>(type: ValueType<T>, value: T, place: number = PLACE.value, where = "value"): Handle {
+export function storePlanned<T>(
+  type: ValueType<T>,
+  value: T,
+  place: number = PLACE.value,
+  where = "value",
+): Handle {
   const writer = new WireWriter(type.nests);
   try {
     type.store(writer, value);

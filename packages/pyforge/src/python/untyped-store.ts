@@ -1,8 +1,5 @@
 import { type Handle, lengthOf, type WireHead, type WireWriter } from "../native/index.js";
-import { keyStep, Refusal, type Refusing, TAGS, under } from "../plan/index.js";
-
-/** The type of undeclared values, for sentences. */
-export const ANYTHING: Refusing = { name: { in: "object", out: "a value that Python can hold" } };
+import { ANYTHING, keyStep, Refusal, TAGS, under } from "../plan/index.js";
 
 /** What only python/ knows of other values. */
 export interface References {
@@ -77,7 +74,10 @@ export class UntypedStorer {
       return;
     }
     top.count++;
-    if (!top.pairs) return this.#write(value);
+    if (!top.pairs) {
+      this.#write(value);
+      return;
+    }
     const [key, waits] = value as [unknown, unknown];
     top.key = key;
     top.value = { waits };

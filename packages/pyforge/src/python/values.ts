@@ -1,16 +1,16 @@
 import { PyTypeError, PyValueError, raised, thrown } from "../errors/index.js";
 import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
-import { OPS, Refusal, type ValueType } from "../plan/index.js";
+import { ANYTHING, OPS, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { Keywords, kw } from "./kw.js";
 import { objectOf } from "./objects.js";
-import { Py } from "./py.js";
 import { storePlanned } from "./planned.js";
+import { Py } from "./py.js";
 import { FloatValue } from "./py-float.js";
 import { standsForObject } from "./stand-in.js";
 import { UntypedLoader } from "./untyped-load.js";
-import { ANYTHING, UntypedStorer } from "./untyped-store.js";
+import { UntypedStorer } from "./untyped-store.js";
 
 /** The JavaScript value that stands for a Python object which the tables do not copy. */
 function open(handle: Handle): unknown {

@@ -1,7 +1,18 @@
 /** Python's types as values, one file each. Imports plan/, python/ and spec/. */
 export { any } from "./any.js";
 export { dict } from "./dict.js";
+export { type Field, type FieldOptions, field, maybe } from "./field.js";
 export { typeFromSpec } from "./from-spec.js";
+export { lazy } from "./lazy.js";
 export { list } from "./list.js";
+export { type LiteralValue, literal } from "./literal.js";
+export { type Mapped, type Mapping, mapped } from "./mapped.js";
+export { nonZero } from "./non-zero.js";
 export { optional } from "./optional.js";
+export { record } from "./record.js";
+export type { Renaming } from "./renaming.js";
 export * from "./scalars.js";
+export { frozenset, set } from "./set.js";
+export { type Fields, type InferFields, type StructOptions, struct } from "./struct.js";
+export { type InferAll, tuple } from "./tuple.js";
+export { union } from "./union.js";

@@ -29,7 +29,10 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
 }
 
 function fill<T>(reader: WireReader, items: T[], count: number, item: ValueType<T>): void {
-  if (item.fillMany !== undefined) return item.fillMany(reader, items, count);
+  if (item.fillMany !== undefined) {
+    item.fillMany(reader, items, count);
+    return;
+  }
   let index = 0;
   try {
     for (; index < count; index++) items[index] = item.load(reader);
@@ -39,7 +42,10 @@ function fill<T>(reader: WireReader, items: T[], count: number, item: ValueType<
 }
 
 function write<T>(writer: WireWriter, values: readonly T[], count: number, item: ValueType<T>): void {
-  if (item.storeMany !== undefined) return item.storeMany(writer, values, count);
+  if (item.storeMany !== undefined) {
+    item.storeMany(writer, values, count);
+    return;
+  }
   let index = 0;
   try {
     for (; index < count; index++) item.store(writer, values[index] as T);

@@ -10,11 +10,43 @@ const refuse = (row: ScalarRow, value: unknown): never => {
   throw new Refusal("wrongJsType", naming(row), value);
 };
 
+/** The least and the greatest integer of a type that a number carries; none for floats. */
+const RANGES: Readonly<Record<string, readonly [number, number]>> = {
+  i8: [-(2 ** 7), 2 ** 7 - 1],
+  i16: [-(2 ** 15), 2 ** 15 - 1],
+  i32: [-(2 ** 31), 2 ** 31 - 1],
+  u8: [0, 2 ** 8 - 1],
+  u16: [0, 2 ** 16 - 1],
+  u32: [0, 2 ** 32 - 1],
+  isize: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  usize: [0, Number.MAX_SAFE_INTEGER],
+};
+
+/** The same for bigints, by bits and sign; none for those of any size. */
+const BITS: Readonly<Record<string, readonly [number, boolean]>> = {
+  i64: [64, true],
+  u64: [64, false],
+  i128: [128, true],
+  u128: [128, false],
+};
+
+function fitsNumber(row: ScalarRow, value: number): boolean {
+  const range = RANGES[row.name];
+  if (range === undefined) return true;
+  return Number.isInteger(value) && !Object.is(value, -0) && value >= range[0] && value <= range[1];
+}
+
+function fitsBits(row: ScalarRow, value: bigint): boolean {
+  const [bits, signed] = BITS[row.name] ?? [0, true];
+  return bits === 0 || (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) === value;
+}
+
 /** A scalar whose cell is a JavaScript number. */
 export function numberType(row: ScalarRow): ValueType<number> {
   return scalar<number>(row, {
     load: (reader) => reader.number(),
     store: (writer, value) => (typeof value === "number" ? writer.number(value) : refuse(row, value)),
+    admits: (value) => typeof value === "number" && fitsNumber(row, value),
     fillMany: (reader, values, count) => reader.numbers(values, count),
     storeMany(writer, values, count) {
       const stored = writer.numbers(values, count);
@@ -44,6 +76,7 @@ export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   scalar<bigint>(row, {
     load: (reader) => reader.bigint(),
     store: (writer, value) => (typeof value === "bigint" ? writer.bigint(value) : refuse(row, value)),
+    admits: (value) => typeof value === "bigint" && fitsBits(row, value),
   });
 
 export const strType = (row: ScalarRow): ValueType<string> =>

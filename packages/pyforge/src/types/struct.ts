@@ -1,0 +1,136 @@
+import type { WireReader, WireWriter } from "../native/index.js";
+import { type Infer, OPS, Refusal, requireType, under, type ValueType } from "../plan/index.js";
+import { container } from "./composite.js";
+import { type Field, isField } from "./field.js";
+import { type Renaming, renamed } from "./renaming.js";
+
+/** The fields of a struct: their types, or `field(type, { … })` for more than a type. */
+export type Fields = Readonly<Record<string, ValueType<unknown> | Field<unknown, boolean>>>;
+
+type OptionalNames<F extends Fields> = {
+  [K in keyof F]: F[K] extends Field<unknown, true> ? K : never;
+}[keyof F];
+
+type FieldValue<D> = D extends Field<infer T, boolean> ? T : D extends ValueType<unknown> ? Infer<D> : never;
+
+/** The TypeScript type of a struct's fields. */
+export type InferFields<F extends Fields> = {
+  -readonly [K in Exclude<keyof F, OptionalNames<F>>]: FieldValue<F[K]>;
+} & { -readonly [K in OptionalNames<F>]?: FieldValue<F[K]> };
+
+/** What holds for all fields of a struct. */
+export interface StructOptions {
+  /** Python's names of the fields that have no `name` of their own, made of TypeScript's. */
+  readonly renameAll?: Renaming;
+}
+
+/** A field as it crosses. */
+export interface CrossingField {
+  /** The property's name in TypeScript, and the name in Python. */
+  readonly property: string;
+  readonly name: string;
+  readonly type: ValueType<unknown>;
+  /** Whether Python may leave it out; `fallback` gives what TypeScript gets then. */
+  readonly optional: boolean;
+  readonly fallback: (() => unknown) | undefined;
+}
+
+export function crossingFields(fields: Fields, { renameAll }: StructOptions): readonly CrossingField[] {
+  const crossing = Object.entries(fields).map(([property, given]) => {
+    const { type, name, optional, fallback } = isField(given)
+      ? given
+      : { type: requireType(given), name: undefined, optional: false, fallback: undefined };
+    return { property, name: name ?? renamed(property, renameAll), type, optional, fallback };
+  });
+  const names = new Set(crossing.map(({ name }) => name));
+  if (names.size < crossing.length)
+    throw new TypeError(
+      `two fields have the same name in Python: ${crossing.map(({ name }) => name).join(", ")}`,
+    );
+  return crossing;
+}
+
+/**
+ * A dict with these keys, an object in TypeScript; any Mapping passes in, with more keys than declared. A copy.
+ * Mirrors PyO3's `#[derive(FromPyObject, IntoPyObject)]`, and is the same in both directions.
+ */
+export function struct<const F extends Fields>(
+  fields: F,
+  options: StructOptions = {},
+): ValueType<InferFields<F>> {
+  const crossing = crossingFields(fields, options);
+  const shape = crossing.map(({ name, type }) => `${name}: ${type.name.out}`).join(", ");
+  return recordOf(
+    crossing,
+    { in: "collections.abc.Mapping[str, object]", out: `dict[str, object]` },
+    false,
+    shape,
+  ) as ValueType<InferFields<F>>;
+}
+
+/** The type of the fields, as items of a mapping or as attributes. */
+export function recordOf(
+  fields: readonly CrossingField[],
+  name: { readonly in: string; readonly out: string },
+  byAttribute: boolean,
+  shape: string,
+): ValueType<object> {
+  const parts = fields.map(({ type }) => type);
+  const type: ValueType<object> = container<object>({
+    name,
+    node: {
+      op: OPS.record,
+      parts,
+      numbers: [byAttribute ? 1 : 0, ...fields.map(({ optional }) => (optional ? 1 : 0))],
+      objects: () => fields.map((field) => field.name),
+    },
+    parts,
+    create: () => ({}),
+    fill: (reader, made) => fill(reader, made as Record<string, unknown>, fields),
+    check(value) {
+      if (typeof value !== "object" || value === null)
+        throw new Refusal("wrongJsType", { name: { in: name.in, out: `{ ${shape} }` } }, value);
+    },
+    write(writer, value) {
+      writer.head(0);
+      write(writer, value as Record<string, unknown>, fields);
+    },
+  });
+  return type;
+}
+
+function fill(reader: WireReader, made: Record<string, unknown>, fields: readonly CrossingField[]): void {
+  let current: CrossingField | undefined;
+  try {
+    for (const field of fields) {
+      current = field;
+      if (field.optional && reader.number() === 0) {
+        if (field.fallback !== undefined) set(made, field.property, field.fallback());
+      } else {
+        set(made, field.property, field.type.load(reader));
+      }
+    }
+  } catch (error) {
+    throw under(error, `.${current?.name}`);
+  }
+}
+
+/** `__proto__` is a property like any other. */
+function set(made: Record<string, unknown>, property: string, value: unknown): void {
+  if (property !== "__proto__") made[property] = value;
+  else Object.defineProperty(made, property, { value, writable: true, enumerable: true, configurable: true });
+}
+
+function write(writer: WireWriter, value: Record<string, unknown>, fields: readonly CrossingField[]): void {
+  let current: CrossingField | undefined;
+  try {
+    for (const field of fields) {
+      current = field;
+      const own = value[field.property];
+      if (field.optional) writer.number(own === undefined ? 0 : 1);
+      if (!field.optional || own !== undefined) field.type.store(writer, own);
+    }
+  } catch (error) {
+    throw under(error, `.${current?.name}`);
+  }
+}
