@@ -39,7 +39,14 @@ export const exceptions = () =>
 /** A hash of all that both sides of the native border must agree on. */
 export function abiHash() {
   const hash = createHash("sha256");
-  for (const table of ["exports.def", "scalars.def", "reasons.def", "hooks.def", "operations.def", "tags.def"])
+  for (const table of [
+    "exports.def",
+    "scalars.def",
+    "reasons.def",
+    "hooks.def",
+    "operations.def",
+    "tags.def",
+  ])
     hash.update(read(bridge + table).replace(/\s+/g, " "));
   return hash.digest("hex").slice(0, 16);
 }

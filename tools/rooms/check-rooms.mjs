@@ -7,8 +7,9 @@ import { targetOf } from "./resolve.mjs";
 
 /**
  * @typedef {import("./resolve.mjs").House} House
- * @typedef {{ door: string, imports: string[], types?: string[] }} Room
- *   `types`: rooms of which it may import types only, also later ones: nothing of that is left at run time
+ * @typedef {{ door: string, imports: string[], types?: string[], folders?: string[] }} Room
+ *   `types`: rooms of which it may import types only, also later ones: nothing of that is left at run time;
+ *   `folders`: folders of its own within the room, which have its rights and its door
  * @typedef {{ place: string, cause: string, fix: string }} Violation
  */
 
@@ -30,13 +31,23 @@ export function checkRooms(house, rooms, files, exempt = []) {
       isSource.test(file) && file.includes("/") && !exempt.some((folder) => file.startsWith(`${folder}/`)),
   );
   const folders = new Set(sources.map((file) => path.posix.dirname(file)));
+  const inside = Object.entries(rooms).flatMap(([room, { folders: own = [] }]) =>
+    own.map((name) => /** @type {[string, string]} */ ([`${room}/${name}`, room])),
+  );
+  const roomOf = new Map([
+    ...Object.keys(rooms).map((room) => /** @type {[string, string]} */ ([room, room])),
+    ...inside,
+  ]);
   return [
-    ...[...folders].filter((folder) => !rooms[folder]).map(unlisted),
+    ...[...folders].filter((folder) => !roomOf.has(folder)).map(unlisted),
+    ...inside.filter(([folder]) => !folders.has(folder)).map(([folder]) => empty(folder)),
     ...Object.entries(rooms).flatMap(([folder, room]) => [
       ...(folders.has(folder) ? doorViolations(house, folder, room) : [empty(folder)]),
       ...orderViolations(folder, room, Object.keys(rooms)),
     ]),
-    ...sources.filter((file) => !isFree.test(file)).flatMap((file) => importViolations(house, rooms, file)),
+    ...sources
+      .filter((file) => !isFree.test(file))
+      .flatMap((file) => importViolations(house, rooms, roomOf, file)),
   ];
 }
 
@@ -110,14 +121,17 @@ function orderViolations(folder, { imports, types = [] }, order) {
 /**
  * @param {House} house
  * @param {Record<string, Room>} rooms
+ * @param {Map<string, string>} roomOf the room of a folder
  * @param {string} file
  * @returns {Violation[]}
  */
-function importViolations(house, rooms, file) {
-  const folder = path.posix.dirname(file);
+function importViolations(house, rooms, roomOf, file) {
+  const own = path.posix.dirname(file);
+  const folder = roomOf.get(own) ?? own;
   const { imports: allowed = ["*"], types = [] } = rooms[folder] ?? {};
   return importsOf(file, readFileSync(path.join(house.root, file), "utf8")).flatMap((found) => {
-    const target = targetOf(house, file, found);
+    const destination = targetOf(house, file, found);
+    const target = destination === null ? null : (roomOf.get(destination) ?? destination);
     if (target === null || target === folder || permits(allowed, target)) return [];
     if (found.types && types.includes(target)) return [];
     const place = `${file}:${found.line}`;

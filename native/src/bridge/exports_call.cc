@@ -157,7 +157,8 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   const Ref result = values.call(callable, nullptr, 0);
   if (!result) return nullptr;
   WireWriter out(bridge.wire);
-  if (write_planned(bridge, py, *bridge.plans[args.position(2)], out, result.get())) return out.finish(bridge.env);
+  if (write_planned(bridge, py, *bridge.plans[args.position(2)], out, result.get()))
+    return out.finish(bridge.env);
   throw_failure(bridge, py, {Place::kResult, name});
   return nullptr;
 }

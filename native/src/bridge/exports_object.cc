@@ -240,7 +240,8 @@ napi_value plan(Bridge& bridge, const Attached& py, const Args& args) {
     napi_get_element(bridge.env, args[1], index, &value);
     const napi_valuetype type = node::type_of(bridge.env, value);
     if (type == napi_undefined) continue;  // a place without an object
-    Ref object = type == napi_string ? make_name(py, node::utf16(bridge.env, value)) : from_js(bridge, py, value);
+    Ref object =
+        type == napi_string ? make_name(py, node::utf16(bridge.env, value)) : from_js(bridge, py, value);
     objects[index] = object.release();  // the plan stays, and its objects with it
     if (objects[index] == nullptr) return nullptr;
   }

@@ -1,19 +1,20 @@
-// Plans: a declared type compiled to nodes, executed here without asking JavaScript again. Both directions run over
-// the wire in one crossing.
+// Plans: a declared type compiled to nodes, executed here without asking JavaScript again. Both directions
+// run over the wire in one crossing.
 #pragma once
 #include "bridge/plan/operation.h"
 
 namespace pyforge {
 
 /// Writes `object` as the plan declares; see Writing::write.
-[[nodiscard]] inline bool write_planned(Bridge& bridge, const Attached& py, const Plan& plan, WireWriter& wire,
-                                        PyObject* object) {
+[[nodiscard]] inline bool write_planned(Bridge& bridge, const Attached& py, const Plan& plan,
+                                        WireWriter& wire, PyObject* object) {
   Writing writing(bridge, py, wire);
   return writing.write(plan.root(), object, plan.nests());
 }
 
 /// Makes an object of what the plan declares; null on failure.
-[[nodiscard]] inline Ref read_planned(Bridge& bridge, const Attached& py, const Plan& plan, WireReader& wire) {
+[[nodiscard]] inline Ref read_planned(Bridge& bridge, const Attached& py, const Plan& plan,
+                                      WireReader& wire) {
   Reading reading(bridge, py, wire);
   return reading.read(plan.root());
 }

@@ -27,17 +27,15 @@ struct Refusal {
   Reason reason{};
   uint32_t kind = 0;     ///< the type that refused: its opcode, or its number in plan/compile.ts
   std::string received;  ///< what Python passed: its type's name, or the offending value where that says more
-  napi_value value = nullptr;  ///< what JavaScript passed
-  std::vector<Step> path;      ///< innermost step first
+  napi_value value = nullptr;     ///< what JavaScript passed
+  std::vector<Step> path;         ///< innermost step first
   std::vector<Refusal> variants;  ///< of a choice: why each of its types refused
   int32_t raised = 0;  ///< handle of what Python raised, where a choice or a helper of ours caught it
 
   void note(Reason why, uint32_t type, std::string what) {
     *this = {true, why, type, std::move(what), nullptr, {}, {}, 0};
   }
-  void note_js(Reason why, uint32_t type, napi_value what) {
-    *this = {true, why, type, {}, what, {}, {}, 0};
-  }
+  void note_js(Reason why, uint32_t type, napi_value what) { *this = {true, why, type, {}, what, {}, {}, 0}; }
   void under(size_t index) { path.push_back({static_cast<double>(index), {}, false}); }
   void under(std::string key) { path.push_back({0, std::move(key), true}); }
 };

@@ -37,8 +37,8 @@ class Wire {
   size_t capacity_ = 0;
 };
 
-/// Reads what TypeScript wrote: cells from `start` to the wire's top, characters from the string of the crossing. Past
-/// the end there are zeros, which no operation takes for a container.
+/// Reads what TypeScript wrote: cells from `start` to the wire's top, characters from the string of the
+/// crossing. Past the end there are zeros, which no operation takes for a container.
 class WireReader {
  public:
   WireReader(const Wire& wire, size_t start, std::u16string text)

@@ -10,7 +10,8 @@ void Layout::probe(const Api& api) {
   api.PyList_SetItem(list, 0, small);
   api.PyList_SetItem(list, 1, large);
 
-  // The count is 64 bits wide before CPython 3.12 and 32 after it: of a little-endian machine's, the low half.
+  // The count is 64 bits wide before CPython 3.12 and 32 after it: of a little-endian machine's, the low
+  // half.
   const uint32_t before = field<uint32_t>(list, 0);
   api.Py_IncRef(list);
   references_ = before == 1 && field<uint32_t>(list, 0) == 2;

@@ -173,7 +173,9 @@ const refusals = theme("lists", {
       "argument 1 of same()[0]: expected i32 (number), got 4294967296, which is out of range for i32",
       () => ints([2 ** 32]),
     );
-    refuses(PyTypeError, "argument 1 of same(): expected list, got 3", () => ints(3 as unknown as number[]));
+    refuses(PyTypeError, "argument 1 of same(): expected list[int], got 3", () =>
+      ints(3 as unknown as number[]),
+    );
     refuses(TypeError, "same() takes 1 arguments as declared, but got 0", () =>
       (ints as unknown as () => void)(),
     );

@@ -1,5 +1,5 @@
-// Undeclared values: a tag before each. What the tables of conversions name crosses by value, everything else as a
-// handle to the object itself.
+// Undeclared values: a tag before each. What the tables of conversions name crosses by value, everything else
+// as a handle to the object itself.
 #include "bridge/integer.h"
 #include "bridge/plan/operation.h"
 
@@ -32,7 +32,8 @@ bool write_int(Writing& w, const Frame& frame, PyObject* object) {
 }
 
 /// The head of a container. kDone: it was met before.
-Progress head(Writing& w, const Frame& frame, PyObject* object, Tag tag, Py_ssize_t size, bool single = false) {
+Progress head(Writing& w, const Frame& frame, PyObject* object, Tag tag, Py_ssize_t size,
+              bool single = false) {
   const Writing::Meeting meeting = single ? Writing::Meeting{} : w.meet(*frame.node, object);
   if (meeting.known) return done(write_tag(w, Tag::shared) && w.wire.number(meeting.place));
   const double cell = static_cast<double>(size) + (meeting.remember ? kRemembered : 0);
@@ -72,8 +73,8 @@ Progress open_list(Writing& w, Frame& frame, Tag tag, bool single) {
   const Attached& py = w.py;
   PyObject* object = frame.object.get();
   frame.form = static_cast<uint8_t>(tag);
-  frame.extra =
-      py.is_exact(object, py->PyList_Type) ? Ref::share(py, object) : Ref::take(py, py->PySequence_List(object));
+  frame.extra = py.is_exact(object, py->PyList_Type) ? Ref::share(py, object)
+                                                     : Ref::take(py, py->PySequence_List(object));
   if (!frame.extra) return Progress::kFailed;
   frame.size = py->PyList_Size(frame.extra.get());
   const bool numbers = tag == Tag::list && all_numbers(py, frame, frame.extra.get(), frame.size);
@@ -123,7 +124,8 @@ Progress open_write(Writing& w, Frame& frame) {
 Progress write_items(Writing& w, Frame& frame) {
   PyObject* list = frame.extra.get();
   while (++frame.index < frame.size) {
-    // Making a list of a tuple or set may start the collector, and so any __del__, which may change what is written.
+    // Making a list of a tuple or set may start the collector, and so any __del__, which may change what is
+    // written.
     if (w.py->PyList_Size(list) != frame.size) return changed(w.py, "list");
     Ref item = Ref::share(w.py, w.py.layout().list_item(w.py.api(), list, frame.index));
     const Progress leaf = write_leaf(w, frame, item.get());
@@ -275,11 +277,12 @@ constexpr Operation k_any = {.fits = fits,
                              .holds = true};
 
 /// The arguments of a call: read and written one by one, by those who call.
-constexpr Operation k_sequence = {.fits = [](const Node&) { return true; },
-                                  .open_write = [](Writing&, Frame&) { return Progress::kDone; },
-                                  .write_next = [](Writing&, Frame&) { return Progress::kDone; },
-                                  .open_read = [](Reading& r, Frame&) { return r.whole(Ref::share(r.py, r.py.none())); },
-                                  .read_next = [](Reading&, Frame&, Ref) { return Progress::kDone; },
-                                  .place = place_nothing};
+constexpr Operation k_sequence = {
+    .fits = [](const Node&) { return true; },
+    .open_write = [](Writing&, Frame&) { return Progress::kDone; },
+    .write_next = [](Writing&, Frame&) { return Progress::kDone; },
+    .open_read = [](Reading& r, Frame&) { return r.whole(Ref::share(r.py, r.py.none())); },
+    .read_next = [](Reading&, Frame&, Ref) { return Progress::kDone; },
+    .place = place_nothing};
 
 }  // namespace pyforge

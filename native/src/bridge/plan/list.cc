@@ -16,7 +16,8 @@ Progress write_numbers(Writing& w, Frame& frame, const NumberCell& cell) {
   PyObject* list = frame.extra.get();
   const Layout layout = w.py.layout();
   for (Py_ssize_t index = 0; index < frame.size; ++index) {
-    if (w.py->PyList_Size(list) < frame.size) return changed(w.py, "list");  // by an item's __index__ or __float__
+    if (w.py->PyList_Size(list) < frame.size)
+      return changed(w.py, "list");  // by an item's __index__ or __float__
     if (is_float) index = layout.copy_floats(w.py.api(), list, index, frame.size, &w.wire.cell(first));
     if (index == frame.size) break;
     frame.index = index;
@@ -49,7 +50,9 @@ Progress open_write(Writing& w, Frame& frame) {
   if (!frame.extra) return Progress::kFailed;
   frame.size = w.py->PyList_Size(frame.extra.get());
   if (frame.node->numbers.size() == 1 && frame.node->number(0) != static_cast<double>(frame.size)) {
-    w.bridge.refusal.note(Reason::wrongLength, frame.node->kind, std::to_string(static_cast<Py_ssize_t>(frame.node->number(0))) + " " + std::to_string(frame.size));
+    w.bridge.refusal.note(
+        Reason::wrongLength, frame.node->kind,
+        std::to_string(static_cast<Py_ssize_t>(frame.node->number(0))) + " " + std::to_string(frame.size));
     return Progress::kFailed;
   }
   const Progress progress = w.head(frame, frame.object.get(), static_cast<size_t>(frame.size));

@@ -35,7 +35,8 @@ class Cursor {
   size_t at_ = 0;
 };
 
-/// Nodes that the filter lets pass are taken away when nothing points at them any more: what is left is a cycle.
+/// Nodes that the filter lets pass are taken away when nothing points at them any more: what is left is a
+/// cycle.
 template <class Filter>
 bool has_cycle(const std::deque<Node>& nodes, Filter passes) {
   std::unordered_map<const Node*, size_t> pointers;

@@ -1,5 +1,5 @@
-// A plan: a declared type as a graph of nodes, which native code walks without asking JavaScript again. Recursive
-// types are cycles in it.
+// A plan: a declared type as a graph of nodes, which native code walks without asking JavaScript again.
+// Recursive types are cycles in it.
 #pragma once
 #include <deque>
 #include <span>
@@ -27,8 +27,8 @@ struct Node {
 
 class Plan {
  public:
-  /// Reads the form that `compile` of plan/compile.ts writes. What it says is checked: an error text for a form that
-  /// is none. Takes the objects when it succeeds.
+  /// Reads the form that `compile` of plan/compile.ts writes. What it says is checked: an error text for a
+  /// form that is none. Takes the objects when it succeeds.
   [[nodiscard]] std::string decode(std::span<const uint32_t> code, std::span<PyObject* const> objects);
 
   [[nodiscard]] const Node& root() const { return nodes_.front(); }

@@ -1,5 +1,5 @@
-// How plans run: both directions keep the containers that are open in frames of their own, so that no depth of a value
-// uses up the C stack, and ask each frame's operation what comes next.
+// How plans run: both directions keep the containers that are open in frames of their own, so that no depth
+// of a value uses up the C stack, and ask each frame's operation what comes next.
 #pragma once
 #include <unordered_map>
 
@@ -29,7 +29,8 @@ enum class Progress : uint8_t {
   kPart,    ///< `part` says what comes next; at the opening: the frame stays
 };
 
-/// The first cell of a container: its size; plus this where it may be met again; or -n-1 for the n-th of those.
+/// The first cell of a container: its size; plus this where it may be met again; or -n-1 for the n-th of
+/// those.
 inline constexpr double kRemembered = 1099511627776;  // 2^40
 
 /// What a choice goes back to when it tries another type.
@@ -49,8 +50,8 @@ class Writing {
   Writing(const Writing&) = delete;
   Writing& operator=(const Writing&) = delete;
 
-  /// Writes `object` as the node declares. False with a refusal (its path tells the place), a Python error or a
-  /// JavaScript exception.
+  /// Writes `object` as the node declares. False with a refusal (its path tells the place), a Python error or
+  /// a JavaScript exception.
   [[nodiscard]] bool write(const Node& node, PyObject* object, bool nests);
 
   Bridge& bridge;
@@ -73,8 +74,8 @@ class Writing {
     return Progress::kFailed;
   }
 
-  /// Whether an object was met before, and whether it may be met again. One that only its container and the frame hold
-  /// cannot, so most are never looked up.
+  /// Whether an object was met before, and whether it may be met again. One that only its container and the
+  /// frame hold cannot, so most are never looked up.
   struct Meeting {
     bool known = false;
     bool remember = false;
@@ -146,7 +147,8 @@ class Reading {
   /// The first cell of a container: its size in `frame.size`. kDone: it is one that was made before.
   [[nodiscard]] Progress head(Frame& frame);
   [[nodiscard]] Progress recall(size_t place);
-  /// The container is there, so that parts may hold it; containers that cannot be changed are remembered at their end.
+  /// The container is there, so that parts may hold it; containers that cannot be changed are remembered at
+  /// their end.
   void remember(Frame& frame) {
     if (frame.memory != 0) memory_[frame.memory - 1] = Ref::share(py, frame.object.get());
   }
@@ -174,7 +176,7 @@ struct Operation {
   Progress (*open_write)(Writing&, Frame&);
   Progress (*write_next)(Writing&, Frame&);
   Progress (*open_read)(Reading&, Frame&);
-  Progress (*read_next)(Reading&, Frame&, Ref part);  ///< with the part that was asked for, if any
+  Progress (*read_next)(Reading&, Frame&, Ref part);          ///< with the part that was asked for, if any
   void (*place)(const Attached& py, const Frame&, Refusal&);  ///< adds the step to the part that was refused
   bool transparent = false;  ///< passes its own value to a part: a cycle of such nodes has no end
   bool holds = false;        ///< makes a container

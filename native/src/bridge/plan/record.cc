@@ -1,5 +1,5 @@
-// Records: fields by name, as items of a Mapping or as attributes of any object. A field that may be absent has a cell
-// before it that says whether it is there.
+// Records: fields by name, as items of a Mapping or as attributes of any object. A field that may be absent
+// has a cell before it that says whether it is there.
 #include "bridge/plan/operation.h"
 #include "python/failure.h"
 

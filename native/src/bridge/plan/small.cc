@@ -1,5 +1,5 @@
-// What adds a word to a value: None or a type, one of some constants, not zero, by way of Python functions, the object
-// itself.
+// What adds a word to a value: None or a type, one of some constants, not zero, by way of Python functions,
+// the object itself.
 #include "bridge/plan/operation.h"
 #include "python/failure.h"
 
@@ -103,7 +103,8 @@ void note_worded(Bridge& bridge, const Attached& py, const Node& node) {
                        : Ref();
   Py_ssize_t size = 0;
   const char* utf8 = text ? py->PyUnicode_AsUTF8AndSize(text.get(), &size) : nullptr;
-  if (utf8 != nullptr) bridge.refusal.note(Reason::worded, node.kind, std::string(utf8, static_cast<size_t>(size)));
+  if (utf8 != nullptr)
+    bridge.refusal.note(Reason::worded, node.kind, std::string(utf8, static_cast<size_t>(size)));
   else if (exception) raise_exception(py, exception);
 }
 

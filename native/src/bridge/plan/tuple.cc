@@ -11,11 +11,13 @@ Progress open_write(Writing& w, Frame& frame) {
   if (!w.py.is_a(tuple, kTupleSubclass)) return w.refuse(*frame.node, tuple);
   frame.size = w.py->PyTuple_Size(tuple);
   if (static_cast<size_t>(frame.size) != frame.node->parts.size()) {
-    w.bridge.refusal.note(Reason::wrongLength, frame.node->kind, std::to_string(frame.node->parts.size()) + " " + std::to_string(frame.size));
+    w.bridge.refusal.note(Reason::wrongLength, frame.node->kind,
+                          std::to_string(frame.node->parts.size()) + " " + std::to_string(frame.size));
     return Progress::kFailed;
   }
-  return frame.size == 0 ? (w.wire.number(0) ? Progress::kDone : Progress::kFailed)  // there is one empty tuple
-                         : w.head(frame, tuple, 0);
+  return frame.size == 0
+             ? (w.wire.number(0) ? Progress::kDone : Progress::kFailed)  // there is one empty tuple
+             : w.head(frame, tuple, 0);
 }
 
 Progress write_next(Writing& w, Frame& frame) {

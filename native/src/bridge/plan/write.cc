@@ -17,8 +17,7 @@ bool Writing::write(const Node& node, PyObject* object, bool nests) {
 }
 
 Progress Writing::enter(const Node& node, Ref object) {
-  if (node.is_scalar())
-    return scalar_part(node, object.get()) ? Progress::kDone : Progress::kFailed;
+  if (node.is_scalar()) return scalar_part(node, object.get()) ? Progress::kDone : Progress::kFailed;
   frames_.emplace_back(node, std::move(object));
   const Progress progress = node.operation->open_write(*this, frames_.back());
   if (progress != Progress::kPart) frames_.pop_back();
@@ -70,8 +69,8 @@ bool Writing::note_refusal() {
   if (node::exception_pending(bridge.env)) return false;
   if (!bridge.refusal.set) {
     const auto matches = [&](PyObject* type) { return py->PyErr_ExceptionMatches(type) != 0; };
-    if (py->PyErr_Occurred() == nullptr || !matches(*py->PyExc_Exception) || matches(*py->PyExc_MemoryError) ||
-        matches(*py->PyExc_RecursionError))
+    if (py->PyErr_Occurred() == nullptr || !matches(*py->PyExc_Exception) ||
+        matches(*py->PyExc_MemoryError) || matches(*py->PyExc_RecursionError))
       return false;
     const Handle raised = bridge.hold(py, fetch_exception(py));
     if (raised == 0) return false;
