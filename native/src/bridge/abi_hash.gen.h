@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "75efb2b69e487483";
+inline constexpr const char* kAbiHash = "955280042c6b31a1";
 
 }  // namespace pyforge
