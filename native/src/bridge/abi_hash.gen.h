@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "243993b912f0b676";
+inline constexpr const char* kAbiHash = "4fe31a5094c62c36";
 
 }  // namespace pyforge

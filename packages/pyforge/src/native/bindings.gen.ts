@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "243993b912f0b676";
+export const ABI_HASH = "4fe31a5094c62c36";
 
 /** What addon.node exports. */
 export interface Native {
@@ -11,7 +11,9 @@ export interface Native {
   setEnvironment(name: string, value: string | null): void;
   start(library: string, program: string, home: string): boolean;
   ready(): void;
+  pinning(): Handle;
   running(): boolean;
+  onMainThread(): boolean;
   attachable(): boolean;
   finalize(wait: boolean): number;
   requestExit(status: number | null): void;
