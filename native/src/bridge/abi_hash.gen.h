@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "243993b912f0b676";
+inline constexpr const char* kAbiHash = "1f602102705f0c6b";
 
 }  // namespace pyforge
