@@ -18,6 +18,10 @@ export function declareFunction(target: Callback, make: () => Handle): void {
   declared.set(target, make);
 }
 
+/** The callable of a function that was declared; undefined for others. */
+export const declaredCallableOf = (target: Callback): Handle | undefined =>
+  declared.has(target) ? callableOf(target) : undefined;
+
 /**
  * The object that `make` makes of a function or an object, in the innermost scope: the same one while Python holds it.
  * @param identities those of one way of making it

@@ -10,6 +10,7 @@ export {
 } from "./exposed.js";
 export {
   callableOf,
+  declaredCallableOf,
   declareFunction,
   type Identities,
   rememberObject,

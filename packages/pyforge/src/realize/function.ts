@@ -1,7 +1,7 @@
 import type { Callback, Handle } from "../native/index.js";
-import { exposeFunction, rememberObject } from "../python/index.js";
-import type { FunctionSpec, ParamSpec } from "../spec/index.js";
-import { typeFromSpec } from "../types/index.js";
+import { declareFunction, exposeFunction, type Parameter, rememberObject } from "../python/index.js";
+import type { FunctionSpec, ParamSpec, ValueSpec } from "../spec/index.js";
+import { type Declaration, typeFromSpec } from "../types/index.js";
 
 /**
  * A TypeScript function as a Python callable.
@@ -14,12 +14,37 @@ export function realizeFunction(target: Callback, spec: FunctionSpec, module: st
     params: spec.params.map(parameterOf),
     result: typeFromSpec(spec.returns),
   };
-  const callable = exposeFunction(target, target, signature, { doc: spec.doc, module });
-  rememberObject(target, callable);
-  return callable;
+  return exported(target, () => exposeFunction(target, target, signature, { doc: spec.doc, module }));
 }
 
 function parameterOf({ name, type, default: fallback }: ParamSpec) {
   const required = { name, type: typeFromSpec(type) };
   return fallback === undefined ? required : { ...required, default: fallback.text };
+}
+
+/** As `realizeFunction`, for a function that `fn([…], …)` declared. */
+export function realizeDeclared(
+  value: Callback,
+  { target, params, result }: Declaration,
+  spec: ValueSpec,
+  module: string,
+): Handle {
+  const signature = { name: spec.name, params: named(params, spec.params ?? []), result };
+  return exported(value, () => exposeFunction(target, value, signature, { doc: spec.doc, module }));
+}
+
+/** The function crosses as this callable from now on. */
+function exported(target: Callback, make: () => Handle): Handle {
+  declareFunction(target, make);
+  const callable = make();
+  rememberObject(target, callable);
+  return callable;
+}
+
+/** Parameters by the names that the source gives them, where their types give none; unless two were the same then. */
+function named(params: readonly Parameter[], names: readonly string[]): readonly Parameter[] {
+  const renamed = params.map((param, index) =>
+    param.name === `arg${index}` ? { ...param, name: names[index] ?? param.name } : param,
+  );
+  return new Set(renamed.map(({ name }) => name)).size < params.length ? params : renamed;
 }

@@ -3,7 +3,7 @@ import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
 import {
   bindTyped,
   callableName,
-  callableOf,
+  declaredCallableOf,
   declareFunction,
   exposeFunction,
   type Identities,
@@ -56,7 +56,8 @@ export const declarationOf = (value: unknown): Declaration | undefined =>
  *
  * All parameters must be given but the last ones that are `maybe(type)`: Python sees `b=None` and TypeScript `b?: T`;
  * a Python callable gets as many arguments as are given, so that its own defaults hold. `field(type, { name, default })`
- * gives a parameter its name, and a default for Python. Rest parameters are lists.
+ * gives a parameter its name, and a default for Python. Rest parameters are lists. A function that was declared, or
+ * that a module exports, keeps the types of its own declaration.
  *
  * Called with a function, the type declares it: `export const total = fn([list(f64)], f64)(function total(xs) { … })`.
  */
@@ -70,7 +71,6 @@ export function fn<const P extends readonly FunctionParameter[], R>(
   const returns = requireType(result) as ValueType<unknown>;
   const types = parameters.map((parameter) => parameter.type);
   const identities: Identities = new WeakMap();
-  const declared = new WeakSet<object>();
   const expose = (target: Callback, original: Callback) => () =>
     exposeFunction(target, original, {
       name: original.name || "<anonymous>",
@@ -93,10 +93,8 @@ export function fn<const P extends readonly FunctionParameter[], R>(
     store(writer, value) {
       if (typeof value !== "function") throw new Refusal("wrongJsType", type, value);
       const target = value as Callback;
-      const standsFor = standsForObject(value) ?? ownedHandleOf(value);
-      const own = () =>
-        declared.has(value) ? callableOf(target) : sameObject(identities, value, expose(target, target));
-      writer.number(standsFor ?? own());
+      const known = standsForObject(value) ?? ownedHandleOf(value) ?? declaredCallableOf(target);
+      writer.number(known ?? sameObject(identities, value, expose(target, target)));
     },
   };
 
@@ -105,7 +103,6 @@ export function fn<const P extends readonly FunctionParameter[], R>(
       throw new TypeError("a type of functions declares a function: fn([f64], f64)((x) => x)");
     const own = Object.defineProperty(target.bind(undefined), "name", { value: target.name }) as Callback;
     declarations.set(own, { target, params: parameters, result: returns });
-    declared.add(own);
     declareFunction(own, expose(target, own));
     return own;
   }
