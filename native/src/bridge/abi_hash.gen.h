@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "4fe31a5094c62c36";
+inline constexpr const char* kAbiHash = "f7efaf0a4cc8affe";
 
 }  // namespace pyforge

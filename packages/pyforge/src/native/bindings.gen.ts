@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "4fe31a5094c62c36";
+export const ABI_HASH = "f7efaf0a4cc8affe";
 
 /** What addon.node exports. */
 export interface Native {
@@ -71,9 +71,9 @@ export interface Native {
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
   plan(code: Uint8Array, objects: readonly unknown[]): number;
-  load(object: Handle, plan: number): Text;
+  load(object: Handle, plan: number, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string): Handle;
+  store(plan: number, start: number, text: string, index?: number): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
