@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "243993b912f0b676";
+export const ABI_HASH = "ef8393fd2c2704dc";
 
 /** What addon.node exports. */
 export interface Native {

@@ -60,7 +60,8 @@ export const isScalar = (type: ValueType<unknown> | undefined): boolean =>
 
 /** @throws TypeError for what is no type of values */
 export function requireType<T>(given: ValueType<T> | undefined): ValueType<T> {
-  if (typeof given === "object" && given !== null && "node" in given) return given; // a lazy one is not asked for it yet
+  const isObject = (typeof given === "object" && given !== null) || typeof given === "function";
+  if (isObject && "node" in given) return given; // a lazy one is not asked for it yet
   throw new TypeError(
     "a type of values is needed, such as f64 or list(str), and got " +
       `${typeof given === "function" ? `the class ${(given as { name: string }).name}` : typeof given}; a view, such as PyList, is for cast()`,
