@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "75efb2b69e487483";
+inline constexpr const char* kAbiHash = "3bcb011149f250f0";
 
 }  // namespace pyforge

@@ -2,7 +2,10 @@
 // and other values (an opaque reference that gives the original back). Every call from Python goes through
 // one trampoline.
 #pragma once
+#include <memory>
+
 #include "bridge/opcode.h"
+#include "bridge/shared_memory.h"
 
 namespace pyforge {
 
@@ -20,6 +23,7 @@ struct FunctionRecord {
   std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
   std::vector<uint8_t> plan;  ///< codes of the parameters, then of the result
+  std::unique_ptr<SharedMemory> memory;  ///< where `target` is memory that Python looks at
 };
 
 /// Makes the two Python types of this bridge. False with a Python error.

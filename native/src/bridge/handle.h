@@ -59,6 +59,11 @@ class HandleTable {
     const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
     return static_cast<uint64_t>(kept_[slot].generation) << 32 | slot;
   }
+  /// As `owner`, for a ticket that may be older than its slot's present use.
+  [[nodiscard]] napi_value owner_by(napi_env env, uint64_t ticket) const {
+    const auto slot = static_cast<uint32_t>(ticket);
+    return kept_[slot].generation == ticket >> 32 ? owner(env, ~number(kept_[slot], slot)) : nullptr;
+  }
   [[nodiscard]] PyObject* redeem(napi_env env, uint64_t ticket) {
     const auto slot = static_cast<uint32_t>(ticket);
     return kept_[slot].generation == ticket >> 32 ? unkeep(env, ~number(kept_[slot], slot)) : nullptr;

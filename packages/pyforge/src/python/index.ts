@@ -1,8 +1,9 @@
 /** Python from TypeScript: the token, bound and lasting references, calls. Imports native/, plan/, errors/, interpreter/. */
 export { type Bound, PyAny, type TypeTest } from "./any.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
+export { noteWrapped } from "./cycles.js";
 export { statusOf } from "./exit.js";
-export { callableOf, rememberObject, standsFor, userValue } from "./functions.js";
+export { callableOf, recalled, rememberObject, standsFor, userValue } from "./functions.js";
 export { Keywords, kw } from "./kw.js";
 export { introduceLater } from "./later.js";
 export type { Comparison, Operators } from "./operators.js";
