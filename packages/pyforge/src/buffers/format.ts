@@ -1,4 +1,5 @@
 import { PyBufferError } from "../errors/index.js";
+import { type Code, character, complex, DOUBLE, FIXED, NATIVE, SINGLE, STANDARD } from "./codes.js";
 
 /** How an item of a buffer is read. Sizes in bytes. */
 export interface Codec {
@@ -13,83 +14,6 @@ export interface PlainCodec extends Codec {
 
 export const isPlain = (codec: Codec): codec is PlainCodec => "plain" in codec;
 
-type Read = (memory: DataView, at: number, little: boolean) => unknown;
-
-interface Code {
-  readonly size: number;
-  readonly read: Read;
-  /** The letter of the typed array that holds such items. */
-  readonly plain: string | undefined;
-}
-
-const code = (size: number, read: Read, plain?: string): Code => ({ size, read, plain });
-
-const SIGNED: Readonly<Record<number, Code>> = {
-  1: code(1, (memory, at) => memory.getInt8(at), "b"),
-  2: code(2, (memory, at, little) => memory.getInt16(at, little), "h"),
-  4: code(4, (memory, at, little) => memory.getInt32(at, little), "i"),
-  8: code(8, (memory, at, little) => memory.getBigInt64(at, little), "q"),
-};
-const UNSIGNED: Readonly<Record<number, Code>> = {
-  1: code(1, (memory, at) => memory.getUint8(at), "B"),
-  2: code(2, (memory, at, little) => memory.getUint16(at, little), "H"),
-  4: code(4, (memory, at, little) => memory.getUint32(at, little), "I"),
-  8: code(8, (memory, at, little) => memory.getBigUint64(at, little), "Q"),
-};
-const HALF = code(2, (memory, at, little) => half(memory.getUint16(at, little)), "e");
-const SINGLE = code(4, (memory, at, little) => memory.getFloat32(at, little), "f");
-const DOUBLE = code(8, (memory, at, little) => memory.getFloat64(at, little), "d");
-
-/** A double of the bits of a half. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
-
-const complex = (part: Code): Code =>
-  code(2 * part.size, (memory, at, little) => ({
-    re: part.read(memory, at, little) as number,
-    im: part.read(memory, at + part.size, little) as number,
-  }));
-
-const character: Read = (memory, at, little) => {
-  const point = memory.getUint32(at, little);
-  if (point <= 0x10ffff) return String.fromCodePoint(point);
-  throw new PyBufferError(`the buffer holds the character number ${point}, which Unicode does not have`);
-};
-
-/** Letters whose size does not depend on the mode. */
-const FIXED: Readonly<Record<string, Code>> = {
-  b: SIGNED[1] as Code,
-  B: UNSIGNED[1] as Code,
-  c: UNSIGNED[1] as Code,
-  h: SIGNED[2] as Code,
-  H: UNSIGNED[2] as Code,
-  i: SIGNED[4] as Code,
-  I: UNSIGNED[4] as Code,
-  q: SIGNED[8] as Code,
-  Q: UNSIGNED[8] as Code,
-  "?": code(1, (memory, at) => memory.getUint8(at) !== 0),
-  e: HALF,
-  f: SINGLE,
-  d: DOUBLE,
-  F: complex(SINGLE),
-  D: complex(DOUBLE),
-  u: code(4, character),
-  w: code(4, character),
-};
-const NATIVE: Readonly<Record<string, Code>> = {
-  l: SIGNED[8] as Code,
-  L: UNSIGNED[8] as Code,
-  n: SIGNED[8] as Code,
-  N: UNSIGNED[8] as Code,
-};
-const STANDARD: Readonly<Record<string, Code>> = { l: SIGNED[4] as Code, L: UNSIGNED[4] as Code };
-
 /** One member of a format: where its items are read from, relative to the item of the buffer. */
 interface Member {
   readonly name: string | undefined;
@@ -103,10 +27,14 @@ class Parser {
   #mode = "@";
   #plain: string | undefined;
 
-  /** @param isNative whether `l` and its like have their native size in every mode, as ctypes writes them */
+  /**
+   * @param isNative whether `l` and its like have their native size in every mode
+   * @param isAligned whether members are aligned in every mode, and records to their members
+   */
   constructor(
     private readonly format: string,
     private readonly isNative: boolean,
+    private readonly isAligned: boolean,
   ) {}
 
   parse(): Codec {
@@ -120,9 +48,10 @@ class Parser {
     return plain;
   }
 
-  #members(end: string): { members: Member[]; size: number } {
+  #members(end: string): { members: Member[]; size: number; alignment: number } {
     const members: Member[] = [];
     let size = 0;
+    let alignment = 1;
     while (this.#peek() !== end) {
       this.#skipMode();
       const shape = this.#shape();
@@ -135,18 +64,19 @@ class Parser {
         continue;
       }
       const item = this.#item(letter, count);
-      if (this.#mode === "@" && item.alignment > 0) size = Math.ceil(size / item.alignment) * item.alignment;
+      if (this.isAligned || this.#mode === "@") size = roundUp(size, item.alignment);
+      alignment = Math.max(alignment, item.alignment);
       const dimensions = count !== undefined && !item.takesCount ? [...shape, count] : shape;
       const read = dimensions.length === 0 ? item.read : nested(item.read, item.size, dimensions);
       if (dimensions.length > 0) this.#plain = undefined;
       members.push({ at: size, read, name: this.#name() });
       size += item.size * dimensions.reduce((product, length) => product * length, 1);
     }
-    return { members, size };
+    return { members, size: this.isAligned ? roundUp(size, alignment) : size, alignment };
   }
 
   #item(letter: string, count: number | undefined) {
-    if (letter === "T") return { ...this.#struct(), alignment: 0, takesCount: false };
+    if (letter === "T") return { ...this.#struct(), takesCount: false };
     const little = this.#mode !== ">" && this.#mode !== "!";
     if (letter === "s") {
       const size = count ?? 1;
@@ -178,12 +108,12 @@ class Parser {
     return complex(part);
   }
 
-  #struct(): { size: number; read: (memory: DataView, at: number) => unknown } {
+  #struct() {
     if (this.#next() !== "{") throw this.#unknown();
-    const { members, size } = this.#members("}");
+    const { members, size, alignment } = this.#members("}");
     this.#at++;
     this.#plain = undefined;
-    return { size, read: record(members) };
+    return { size, read: record(members), alignment: this.isAligned ? alignment : 1 };
   }
 
   #peek(): string {
@@ -237,6 +167,8 @@ class Parser {
   }
 }
 
+const roundUp = (size: number, alignment: number): number => Math.ceil(size / alignment) * alignment;
+
 /** Named members are a null-prototype object, others an array. */
 function record(members: readonly Member[]): (memory: DataView, at: number) => unknown {
   if (!members.every(({ name }) => name !== undefined))
@@ -268,18 +200,24 @@ function text(memory: DataView, at: number, count: number, little: boolean): str
 
 const known = new Map<string, Codec>();
 
+/** How a format may be meant: as it is written, or as ctypes writes it, with native sizes in a fixed mode and padding left out. */
+const READINGS = [
+  [false, false],
+  [true, false],
+  [true, true],
+] as const;
+
 /**
- * How the items of a format are read. ctypes writes the native sizes of `l` behind the sign of a fixed mode: the size of
- * the item decides.
+ * How the items of a format are read. Where the format may be meant in more ways than one, the size of the item decides.
  * @throws PyBufferError for what JavaScript cannot say: pointers, objects, long doubles
  */
 export function codecOf(format: string, itemSize: number): Codec {
   const key = `${format} ${itemSize}`;
   let codec = known.get(key);
   if (codec === undefined) {
-    codec = [false, true]
-      .map((isNative) => new Parser(format, isNative).parse())
-      .find(({ size }) => size === itemSize);
+    codec = READINGS.map(([isNative, isAligned]) => new Parser(format, isNative, isAligned).parse()).find(
+      ({ size }) => size === itemSize,
+    );
     if (codec === undefined)
       throw new PyBufferError(
         `the buffer has the format '${format}', whose size is not that of its items, ${itemSize} bytes`,
