@@ -7,9 +7,16 @@ export interface Code {
   readonly size: number;
   readonly read: Read;
   readonly plain: string | undefined;
+  /** To which multiple native mode rounds its place up. */
+  readonly alignment: number;
 }
 
-const code = (size: number, read: Read, plain?: string): Code => ({ size, read, plain });
+const code = (size: number, read: Read, plain?: string, alignment = size): Code => ({
+  size,
+  read,
+  plain,
+  alignment,
+});
 
 const SIGNED: Readonly<Record<number, Code>> = {
   1: code(1, (memory, at) => memory.getInt8(at), "b"),
@@ -38,11 +45,13 @@ function half(bits: number): number {
 }
 
 /** Two parts, the real one first. */
-export const complex = (part: Code): Code =>
-  code(2 * part.size, (memory, at, little) => ({
+export const complex = (part: Code): Code => {
+  const read: Read = (memory, at, little) => ({
     re: part.read(memory, at, little) as number,
     im: part.read(memory, at + part.size, little) as number,
-  }));
+  });
+  return code(2 * part.size, read, undefined, part.size);
+};
 
 /** One character of four bytes. */
 export const character: Read = (memory, at, little) => {

@@ -21,30 +21,33 @@ interface Member {
   readonly read: (memory: DataView, at: number) => unknown;
 }
 
+interface Parsed extends Codec {
+  readonly alignment: number;
+  /** Whether records follow each other, and the format does not say what fills the gap between them. */
+  readonly hasGaps: boolean;
+}
+
 /** Reads a format of PEP 3118 from left to right. */
 class Parser {
   #at = 0;
   #mode = "@";
   #plain: string | undefined;
+  #hasGaps = false;
 
-  /**
-   * @param isNative whether `l` and its like have their native size in every mode
-   * @param isAligned whether members are aligned in every mode, and records to their members
-   */
   constructor(
     private readonly format: string,
-    private readonly isNative: boolean,
-    private readonly isAligned: boolean,
+    private readonly reading: Reading,
   ) {}
 
-  parse(): Codec {
-    const { members, size } = this.#members("");
+  parse(): Parsed {
+    const { members, size, alignment } = this.#members("");
+    const parsed = { size, alignment, hasGaps: this.#hasGaps };
     if (members.length === 0) throw this.#unknown();
     const only = members.length === 1 ? (members[0] as Member) : undefined;
-    if (only === undefined || only.name !== undefined) return { size, read: record(members) };
-    const codec = { size, read: (memory: DataView, at: number) => only.read(memory, at + only.at) };
+    if (only === undefined || only.name !== undefined) return { ...parsed, read: record(members) };
+    const codec = { ...parsed, read: (memory: DataView, at: number) => only.read(memory, at + only.at) };
     if (this.#plain === undefined || only.at > 0) return codec;
-    const plain: PlainCodec = { ...codec, plain: this.#plain };
+    const plain: Parsed & PlainCodec = { ...codec, plain: this.#plain };
     return plain;
   }
 
@@ -64,15 +67,19 @@ class Parser {
         continue;
       }
       const item = this.#item(letter, count);
-      if (this.isAligned || this.#mode === "@") size = roundUp(size, item.alignment);
-      alignment = Math.max(alignment, item.alignment);
+      // In native mode struct aligns by itself; records of PEP 3118 say their padding.
+      const isStruct = this.#mode === "@" && end === "";
+      if (this.reading.isAligned || isStruct) size = roundUp(size, item.alignment);
+      alignment = Math.max(alignment, item.natural);
       const dimensions = count !== undefined && !item.takesCount ? [...shape, count] : shape;
-      const read = dimensions.length === 0 ? item.read : nested(item.read, item.size, dimensions);
-      if (dimensions.length > 0) this.#plain = undefined;
+      const isMany = dimensions.length > 0;
+      const read = isMany ? nested(item.read, item.size, dimensions) : item.read;
+      if (isMany) this.#plain = undefined;
+      if (isMany && item.size % item.natural > 0) this.#hasGaps = true;
       members.push({ at: size, read, name: this.#name() });
       size += item.size * dimensions.reduce((product, length) => product * length, 1);
     }
-    return { members, size: this.isAligned ? roundUp(size, alignment) : size, alignment };
+    return { members, size: this.reading.isAligned ? roundUp(size, alignment) : size, alignment };
   }
 
   #item(letter: string, count: number | undefined) {
@@ -82,21 +89,22 @@ class Parser {
       const size = count ?? 1;
       const read = (memory: DataView, at: number): Uint8Array =>
         new Uint8Array(memory.buffer.slice(memory.byteOffset + at, memory.byteOffset + at + size));
-      return { size, read, alignment: 1, takesCount: true };
+      return { size, read, alignment: 1, natural: 1, takesCount: true };
     }
     if (letter === "w" && count !== undefined) {
       const read = (memory: DataView, at: number): string => text(memory, at, count, little);
-      return { size: 4 * count, read, alignment: 4, takesCount: true };
+      return { size: 4 * count, read, alignment: 4, natural: 4, takesCount: true };
     }
     const found = letter === "Z" ? this.#complex() : this.#code(letter);
     const isForeign = !little && found.size > 1;
     this.#plain = isForeign ? undefined : found.plain;
     const read = (memory: DataView, at: number): unknown => found.read(memory, at, little);
-    return { size: found.size, read, alignment: Math.min(found.size, 8), takesCount: false };
+    const { size, alignment } = found;
+    return { size, read, alignment, natural: alignment, takesCount: false };
   }
 
   #code(letter: string): Code {
-    const isNative = this.isNative || this.#mode === "@" || this.#mode === "^";
+    const isNative = this.reading.isNative || this.#mode === "@" || this.#mode === "^";
     const found = FIXED[letter] ?? (isNative ? NATIVE : STANDARD)[letter];
     if (found === undefined) throw this.#unknown();
     return found;
@@ -113,7 +121,12 @@ class Parser {
     const { members, size, alignment } = this.#members("}");
     this.#at++;
     this.#plain = undefined;
-    return { size, read: record(members), alignment: this.isAligned ? alignment : 1 };
+    return {
+      size,
+      read: record(members),
+      alignment: this.reading.isAligned ? alignment : 1,
+      natural: alignment,
+    };
   }
 
   #peek(): string {
@@ -198,14 +211,40 @@ function text(memory: DataView, at: number, count: number, little: boolean): str
   return result.replace(/\0+$/, "");
 }
 
-const known = new Map<string, Codec>();
+/** How a format may be meant, where its words leave it open. */
+interface Reading {
+  /** Whether `l` and its like have their native size in every mode: ctypes. */
+  readonly isNative: boolean;
+  /** Whether members are aligned in every mode, and records filled up: ctypes before 3.12. */
+  readonly isAligned: boolean;
+}
 
-/** How a format may be meant: as it is written, or as ctypes writes it, with native sizes in a fixed mode and padding left out. */
-const READINGS = [
-  [false, false],
-  [true, false],
-  [true, true],
-] as const;
+const WRITTEN: Reading = { isNative: false, isAligned: false };
+const CTYPES: readonly Reading[] = [
+  WRITTEN,
+  { isNative: true, isAligned: false },
+  { isNative: true, isAligned: true },
+];
+
+const withoutNames = (format: string): string => format.replace(/:[^:]*:/g, "");
+
+/** ctypes alone says the byte order of every member. */
+const isOfCtypes = (format: string): boolean =>
+  /^(\d*x|[<>][a-zA-Z?]|T\{|\}|\([\d,]*\))*$/.test(withoutNames(format));
+
+/**
+ * The codec of the reading by which an item has its size. What fills an item's end numpy leaves out; what fills records
+ * that follow each other it writes behind the last of them, if at all, so that padding there may stand for either.
+ */
+function read(format: string, itemSize: number): Codec | undefined {
+  const parse = (reading: Reading): Parsed => new Parser(format, reading).parse();
+  if (isOfCtypes(format)) return CTYPES.map(parse).find(({ size }) => size === itemSize);
+  const written = parse(WRITTEN);
+  const isClear = !written.hasGaps || (written.size === itemSize && !/x/.test(withoutNames(format)));
+  return isClear && written.size <= itemSize ? written : undefined;
+}
+
+const known = new Map<string, Codec>();
 
 /**
  * How the items of a format are read. Where the format may be meant in more ways than one, the size of the item decides.
@@ -215,12 +254,10 @@ export function codecOf(format: string, itemSize: number): Codec {
   const key = `${format} ${itemSize}`;
   let codec = known.get(key);
   if (codec === undefined) {
-    codec = READINGS.map(([isNative, isAligned]) => new Parser(format, isNative, isAligned).parse()).find(
-      ({ size }) => size === itemSize,
-    );
+    codec = read(format, itemSize);
     if (codec === undefined)
       throw new PyBufferError(
-        `the buffer has the format '${format}', whose size is not that of its items, ${itemSize} bytes`,
+        `the buffer has the format '${format}', which does not say how an item fills its ${itemSize} bytes; read them through asDataView()`,
       );
     if (known.size < 1000) known.set(key, codec);
   }
