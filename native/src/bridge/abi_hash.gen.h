@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "3bcb011149f250f0";
+inline constexpr const char* kAbiHash = "f3b0c13a1961c87e";
 
 }  // namespace pyforge

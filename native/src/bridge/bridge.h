@@ -55,8 +55,8 @@ class Bridge {
   napi_env finalizers = nullptr;
   HandleTable handles;
   IdentityTable identities;
-  LivingTable errors;   ///< the error of an exception
-  LivingTable proxies;  ///< the natural proxy of any object
+  LivingTable errors;    ///< the error of an exception
+  LivingTable proxies;   ///< the natural proxy of any object
   MemoryTable memories;  ///< the ArrayBuffers over Python's memory
   NameCache names;
   Wire wire;

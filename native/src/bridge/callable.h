@@ -22,7 +22,7 @@ struct FunctionRecord {
   bool binds = false;                 ///< undeclared values are among them, so objects may be bound
   std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
-  std::vector<uint8_t> plan;  ///< codes of the parameters, then of the result
+  std::vector<uint8_t> plan;             ///< codes of the parameters, then of the result
   std::unique_ptr<SharedMemory> memory;  ///< where `target` is memory that Python looks at
 };
 

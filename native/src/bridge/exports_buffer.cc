@@ -65,8 +65,7 @@ napi_value shareMemory(Bridge& bridge, const Attached& py, const Args& args) {
 napi_value memoryView(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* exporter = bridge.resolve(args.handle(0));
   if (exporter == nullptr) return nullptr;
-  return hand_out(bridge, py,
-                  memory_view_of(py, exporter, *record_of_ours(bridge, py, exporter)->memory));
+  return hand_out(bridge, py, memory_view_of(py, exporter, *record_of_ours(bridge, py, exporter)->memory));
 }
 
 napi_value layoutOf(Bridge& bridge, const Attached& py, const Args& args) {
@@ -88,8 +87,9 @@ napi_value layoutOf(Bridge& bridge, const Attached& py, const Args& args) {
   set(env, layout, "isCContiguous", node::boolean(env, memory.is_contiguous('C')));
   set(env, layout, "isFortranContiguous", node::boolean(env, memory.is_contiguous('F')));
   set(env, layout, "isAligned",
-      node::boolean(env, memory->itemsize == 0 ||
-                             reinterpret_cast<uintptr_t>(memory->buf) % static_cast<size_t>(memory->itemsize) == 0));
+      node::boolean(
+          env, memory->itemsize == 0 ||
+                   reinterpret_cast<uintptr_t>(memory->buf) % static_cast<size_t>(memory->itemsize) == 0));
   return layout;
 }
 
@@ -124,6 +124,11 @@ napi_value wrapMemory(Bridge& bridge, const Attached& py, const Args& args) {
   set(env, args[2], "offset", node::number(env, static_cast<double>(offset)));
   set(env, args[2], "kept", node::integer(env, kept));
   return wrapped;
+}
+
+napi_value weigh(Bridge& bridge, const Args& args) {
+  bridge.handles.weigh(bridge.env, args.handle(0), args.position(1));
+  return node::undefined(bridge.env);
 }
 
 napi_value detachMemory(Bridge& bridge, const Args& args) {

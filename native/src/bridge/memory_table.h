@@ -1,4 +1,5 @@
-// Python's memory in JavaScript: which ArrayBuffer spans which addresses, so that the same memory wrapped twice is one.
+// Python's memory in JavaScript: which ArrayBuffer spans which addresses, so that the same memory wrapped
+// twice is one.
 #pragma once
 #include <map>
 #include <vector>
@@ -7,9 +8,9 @@
 
 namespace pyforge {
 
-/// Blocks by address. An ArrayBuffer owns the kept object that pins its memory; a block whose owner is gone, or was
-/// released, is passed over, and swept when the table has doubled. No block lies within another, so that the only one
-/// that can span an address range is the last that begins at it or before.
+/// Blocks by address. An ArrayBuffer owns the kept object that pins its memory; a block whose owner is gone,
+/// or was released, is passed over, and swept when the table has doubled. No block lies within another, so
+/// that the only one that can span an address range is the last that begins at it or before.
 class MemoryTable {
  public:
   /// The living ArrayBuffer that spans the range, at an `offset` where items of that size may begin; or null.

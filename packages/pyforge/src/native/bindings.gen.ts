@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "3bcb011149f250f0";
+export const ABI_HASH = "f3b0c13a1961c87e";
 
 /** What addon.node exports. */
 export interface Native {
@@ -94,6 +94,7 @@ export interface Native {
   memoryView(exporter: Handle): Handle;
   layoutOf(view: Handle): Layout;
   wrapMemory(view: Handle, itemSize: number, place: Place): ArrayBuffer | Uint8Array | undefined;
+  weigh(kept: Handle, bytes: number): void;
   detachMemory(buffer: ArrayBuffer): void;
   readMemory(view: Handle, target: Uint8Array, order: Order): void;
   writeMemory(view: Handle, source: Uint8Array, order: Order): void;
