@@ -58,7 +58,7 @@ export const memoryKinds: readonly Kind[] = [
     body(py) {
       Error.stackTraceLimit = 1;
       const identity = same(py);
-      const resizable = new ArrayBuffer(8, { maxByteLength: 16 } as never);
+      const resizable = Reflect.construct(ArrayBuffer, [8, { maxByteLength: 16 }]);
       const constant = py.eval("bytes(8)").unbind();
       return () =>
         py.scope((inner) => {

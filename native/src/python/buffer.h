@@ -1,4 +1,5 @@
-// The buffer protocol: a look at the memory of a Python object, and the structure in which exporters describe theirs.
+// The buffer protocol: a look at the memory of a Python object, and the structure in which exporters describe
+// theirs.
 #pragma once
 #include "python/interpreter.h"
 
