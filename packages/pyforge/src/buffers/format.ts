@@ -22,7 +22,6 @@ interface Member {
 }
 
 interface Parsed extends Codec {
-  readonly alignment: number;
   /** Whether records follow each other, and the format does not say what fills the gap between them. */
   readonly hasGaps: boolean;
 }
@@ -40,8 +39,8 @@ class Parser {
   ) {}
 
   parse(): Parsed {
-    const { members, size, alignment } = this.#members("");
-    const parsed = { size, alignment, hasGaps: this.#hasGaps };
+    const { members, size } = this.#members("");
+    const parsed = { size, hasGaps: this.#hasGaps };
     if (members.length === 0) throw this.#unknown();
     const only = members.length === 1 ? (members[0] as Member) : undefined;
     if (only === undefined || only.name !== undefined) return { ...parsed, read: record(members) };
@@ -240,8 +239,9 @@ function read(format: string, itemSize: number): Codec | undefined {
   const parse = (reading: Reading): Parsed => new Parser(format, reading).parse();
   if (isOfCtypes(format)) return CTYPES.map(parse).find(({ size }) => size === itemSize);
   const written = parse(WRITTEN);
-  const isClear = !written.hasGaps || (written.size === itemSize && !/x/.test(withoutNames(format)));
-  return isClear && written.size <= itemSize ? written : undefined;
+  if (written.size === itemSize)
+    return written.hasGaps && /x/.test(withoutNames(format)) ? undefined : written;
+  return format.startsWith("T") && !written.hasGaps && written.size < itemSize ? written : undefined;
 }
 
 const known = new Map<string, Codec>();
