@@ -106,7 +106,11 @@ napi_value wrapMemory(Bridge& bridge, const Attached& py, const Args& args) {
   if (const FunctionRecord* record = record_shown_by(bridge, py, view); record != nullptr) {
     offset = static_cast<size_t>(static_cast<char*>(memory->buf) - static_cast<char*>(record->memory->data));
     napi_get_reference_value(env, record->memory->bytes, &wrapped);
-  } else {
+    // Detached: it was over Python's memory, which its PyBuffer has released, and which the exporter still
+    // holds.
+    if (bytes_of(env, wrapped).length != static_cast<size_t>(record->memory->length)) wrapped = nullptr;
+  }
+  if (wrapped == nullptr) {
     wrapped = bridge.memories.find(env, bridge.handles, memory->buf, length, args.position(1), offset);
   }
   if (wrapped == nullptr) {

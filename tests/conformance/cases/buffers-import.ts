@@ -298,6 +298,8 @@ export const bufferImportCases = theme("memory of Python's", {
     same(items.length, 0);
     part.setItem(0, 9.5);
     same(owner.callMethod("tolist").toJs(), [1, 9.5, 3]);
+    using again = PyBuffer.get(part);
+    same([...(again.asTypedArray() as Float64Array)], [9.5, 3]);
     refuses(PyBufferError, "PyBuffer used after release()", () => identity.call(items));
   },
   "U5, scenario 72: memory is pinned until release, and views have length 0 afterwards": (py) => {
