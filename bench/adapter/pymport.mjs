@@ -18,5 +18,7 @@ export function open({ place }) {
   const int = (value) => PyObject.int(value);
   /** @param {string} name @returns {Wrapped} */
   const load = (name) => pymport(name);
-  return { module: load("target"), int, load };
+  /** @param {Buffer} value @returns {Wrapped} */
+  const bytes = (value) => PyObject.bytes(value);
+  return { module: load("target"), bytes, int, load };
 }

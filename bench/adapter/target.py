@@ -86,9 +86,9 @@ def numpy_floats(size: int) -> Any:
 
 def datetimes(size: int) -> list[Any]:
     # Not above: the floor's Python finds no compiled modules.
-    from datetime import datetime, timedelta, timezone
+    from datetime import UTC, datetime, timedelta
 
-    start = datetime(2000, 1, 1, tzinfo=timezone.utc)
+    start = datetime(2000, 1, 1, tzinfo=UTC)
     return [start + timedelta(milliseconds=i * 1001) for i in range(size)]
 
 
@@ -108,7 +108,7 @@ DATA: dict[str, Callable[[int], Any]] = {
 
 
 def prepare(kind: str, size: int) -> str:
-    """Makes a function of this module that returns such data, and one for each form in which data crosses as text."""
+    """Makes a function of this module that returns such data, and one for each format; returns its name."""
     data = DATA[kind](size)
     name = f"{kind}_{size}"
     globals()[name] = lambda: data

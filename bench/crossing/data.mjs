@@ -28,10 +28,11 @@ export const data = {
   datetimes: (/** @type {number} */ size) => listOf(size, (i) => new Date(kStart + i * 1001)),
 };
 
-/** The data as those see it who know no Map. @param {Kind} kind @param {number} size */
+/** The data as those see it who know no Map and no Uint8Array. @param {Kind} kind @param {number} size */
 export function plainData(kind, size) {
   const made = data[kind](size);
-  return made instanceof Map ? Object.fromEntries(made) : made;
+  if (made instanceof Map) return Object.fromEntries(made);
+  return made instanceof Uint8Array ? Buffer.from(made.buffer) : made;
 }
 
 /**
@@ -52,8 +53,7 @@ export function mustPass(passed, kind) {
 export function same(found, expected) {
   if (typeof expected !== "object" || expected === null) return Object.is(found, expected);
   if (typeof found !== "object" || found === null) return false;
-  if (expected instanceof Uint8Array)
-    return found instanceof Uint8Array && Buffer.compare(found, expected) === 0;
+  if (expected instanceof Uint8Array) return Buffer.compare(bytesOf(found), expected) === 0;
   if (expected instanceof Date) return found instanceof Date && found.getTime() === expected.getTime();
   if (Array.isArray(expected) !== Array.isArray(found)) return false;
   const [one, other] = [entries(found), entries(expected)];
@@ -65,3 +65,11 @@ export function same(found, expected) {
 
 /** @param {object} value @returns {[unknown, unknown][]} */
 const entries = (value) => (value instanceof Map ? [...value] : Object.entries(value));
+
+/** @param {object} value @returns {Uint8Array} */
+const bytesOf = (value) =>
+  value instanceof ArrayBuffer
+    ? new Uint8Array(value)
+    : value instanceof Uint8Array
+      ? value
+      : new Uint8Array();
