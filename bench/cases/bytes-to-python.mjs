@@ -1,14 +1,6 @@
 // Copies of bytes: microseconds for the whole.
 
-import {
-  bySize,
-  columnsOfSizes,
-  data,
-  mustPass,
-  rivalsToPython,
-  typedToPython,
-  untypedToPython,
-} from "../crossing/index.mjs";
+import { columnsOfSizes, rivalsToPython, typedToPython, untypedToPython } from "../crossing/index.mjs";
 
 const sizes = { "1 KB": 1000, "1 MB": 1_000_000, "100 MB": 100_000_000 };
 const asked = /** @type {const} */ ({ kind: "blob", sizes });
@@ -23,18 +15,5 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
     "pyforge, typed": typedToPython(asked, ({ bytes }) => bytes),
     "pyforge, untyped": untypedToPython(asked),
     ...rivalsToPython({ ...asked, rust: "Vec<u8>" }),
-    // A Buffer by itself would become a bytearray.
-    pymport: {
-      by: "pymport",
-      loop: ({ module, bytes }) =>
-        bySize(sizes, (size) => {
-          const given = Buffer.from(data.blob(size).buffer);
-          const take = module.get("take");
-          mustPass(module.get("is_same").call("blob", size, bytes(given)).toJS() === true, "blob");
-          return (n) => {
-            for (let i = 0; i < n; i++) take.call(bytes(given));
-          };
-        }),
-    },
   },
 });

@@ -108,13 +108,13 @@ export const rivalsToPython = ({ kind, sizes, rust }) => ({
   },
   pymport: {
     by: "pymport",
-    loop: ({ module }) =>
+    loop: ({ module, argument }) =>
       bySize(sizes, (size) => {
         const given = plainData(kind, size);
         const take = module.get("take");
-        mustPass(module.get("is_same").call(kind, size, given).toJS() === true, kind);
+        mustPass(module.get("is_same").call(kind, size, argument(given)).toJS() === true, kind);
         return (n) => {
-          for (let i = 0; i < n; i++) take.call(given);
+          for (let i = 0; i < n; i++) take.call(argument(given));
         };
       }),
   },

@@ -72,7 +72,10 @@ function answerText({ case: question, outcomes }) {
   ]);
   const reasons = Object.entries(outcomes).flatMap(([label, { missing, without = {} }]) => [
     ...(missing === undefined ? [] : [`- ${label}: ${oneLine(missing)}`]),
-    ...Object.entries(without).map(([column, reason]) => `- ${label}, ${column}: ${oneLine(reason)}`),
+    ...[...new Set(Object.values(without))].map((reason) => {
+      const left = Object.keys(without).filter((column) => without[column] === reason);
+      return `- ${label}, ${left.join(", ")}: ${oneLine(reason)}`;
+    }),
   ]);
   return [`## ${question.name}: ${question.question}\n`, markdownTable(head, rows), ...reasons].join("\n");
 }
