@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "243993b912f0b676";
+inline constexpr const char* kAbiHash = "f7efaf0a4cc8affe";
 
 }  // namespace pyforge

@@ -53,8 +53,10 @@ napi_value copy_to_js(Bridge& bridge, const Attached& py, PyObject* object, bool
 }
 
 napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object) {
-  if (const FunctionRecord* ours = record_of_ours(bridge, py, object); ours != nullptr)
-    return target_of(*ours);
+  const FunctionRecord* ours = record_of_ours(bridge, py, object);
+  const bool function =
+      ours != nullptr && reinterpret_cast<PyObject*>(py.type_of(object)) == bridge.function_type;
+  if (function && !ours->planned) return target_of(*ours);  // else TypeScript knows what stands behind it
   if (napi_value error = bridge.errors.find(bridge.env, bridge.handles, object); error != nullptr)
     return error;
   const Handle handle = bridge.hold(py, Ref::share(py, object));

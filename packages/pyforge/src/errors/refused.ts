@@ -96,8 +96,7 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
 };
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
-const expectedName = ({ name }: Refusing): string =>
-  name.in.replace(/\[.*\]$/s, "").replace(/^collections\.abc\./, "");
+const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^.*\./, "");
 
 /** PyO3 words the length of a tuple, of an array and of a char each its own way. `received` is what is wanted and what came. */
 function wrongLength(received: string, { name }: Refusing): string {

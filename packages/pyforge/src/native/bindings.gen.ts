@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "243993b912f0b676";
+export const ABI_HASH = "f7efaf0a4cc8affe";
 
 /** What addon.node exports. */
 export interface Native {
@@ -11,7 +11,9 @@ export interface Native {
   setEnvironment(name: string, value: string | null): void;
   start(library: string, program: string, home: string): boolean;
   ready(): void;
+  pinning(): Handle;
   running(): boolean;
+  onMainThread(): boolean;
   attachable(): boolean;
   finalize(wait: boolean): number;
   requestExit(status: number | null): void;
@@ -69,9 +71,9 @@ export interface Native {
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
   plan(code: Uint8Array, objects: readonly unknown[]): number;
-  load(object: Handle, plan: number): Text;
+  load(object: Handle, plan: number, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string): Handle;
+  store(plan: number, start: number, text: string, index?: number): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
