@@ -100,6 +100,7 @@ DATA: dict[str, Callable[[int], Any]] = {
     "table": lambda size: {f"key {i}": i + 0.5 for i in range(size)},
     "rows": lambda size: [row(i) for i in range(size)],
     "nested": lambda size: [[i + 0.5 for i in range(10)] for _ in range(size)],
+    "mixed": lambda size: [[i, f"word {i}"] for i in range(size)],
     "blob": lambda size: bytes(range(256)) * (size // 256) + bytes(range(size % 256)),
     "integer": lambda bits: (1 << bits) - 1,
     "datetimes": datetimes,

@@ -23,14 +23,14 @@ const types =
     nested: ({ list, f64 }) => list(list(f64)),
   });
 
-const subjects = Object.fromEntries(
-  /** @type {(keyof typeof types)[]} */ (Object.keys(types)).flatMap((kind) => [
-    [`${kind} to Python, typed`, typedToPython({ kind, sizes }, types[kind])],
-    [`${kind} to Python, untyped`, untypedToPython({ kind, sizes })],
-    [`${kind} to JavaScript, typed`, typedToJavaScript({ kind, sizes }, types[kind])],
-    [`${kind} to JavaScript, untyped`, untypedToJavaScript({ kind, sizes })],
-  ]),
-);
+// Rows of an int and a str: what is tried as a run of numbers, and is none.
+const mixed = /** @type {const} */ ({ kind: "mixed", sizes });
+
+const subjects = {
+  ...bothWays(),
+  "mixed to Python, untyped": untypedToPython(mixed),
+  "mixed to JavaScript, untyped": untypedToJavaScript(mixed),
+};
 
 export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   name: "linear",
@@ -44,3 +44,15 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
     { subject, column: "100,000", than: "50,000", ratio: 2.5 },
   ]),
 });
+
+/** Each type in both directions, declared and not. */
+function bothWays() {
+  return Object.fromEntries(
+    /** @type {(keyof typeof types)[]} */ (Object.keys(types)).flatMap((kind) => [
+      [`${kind} to Python, typed`, typedToPython({ kind, sizes }, types[kind])],
+      [`${kind} to Python, untyped`, untypedToPython({ kind, sizes })],
+      [`${kind} to JavaScript, typed`, typedToJavaScript({ kind, sizes }, types[kind])],
+      [`${kind} to JavaScript, untyped`, untypedToJavaScript({ kind, sizes })],
+    ]),
+  );
+}

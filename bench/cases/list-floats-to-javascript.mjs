@@ -3,12 +3,10 @@
 import {
   bySize,
   columnsOfSizes,
-  data,
   inEach,
-  mustPass,
+  mustBring,
   powersTo,
   rivalsToJavaScript,
-  same,
   textsToJavaScript,
   typedToJavaScript,
   untypedToJavaScript,
@@ -39,7 +37,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
             for (let k = 0; k < length; k++) array[k] = shared[k];
             return array;
           };
-          mustPass(same(read(listOut(floats)), data.floats(size)), "floats");
+          mustBring(read(listOut(floats)), "floats", size);
           const last = { array: read(0) };
           return (n) => {
             for (let i = 0; i < n; i++) last.array = read(listOut(floats));

@@ -3,10 +3,8 @@
 import {
   bySize,
   columnsOfSizes,
-  data,
-  mustPass,
+  mustBring,
   rivalsToJavaScript,
-  same,
   textsToJavaScript,
   typedToJavaScript,
   untypedToJavaScript,
@@ -32,7 +30,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
         bySize(sizes, (size) => {
           const name = attached((module) => String(module.getattr("prepare").call("rows", size).toJs()));
           const give = natural()[name];
-          mustPass(same(copied(give()), data.rows(size)), "rows");
+          mustBring(copied(give()), "rows", size);
           const last = { rows: copied([]) };
           return (n) => {
             for (let i = 0; i < n; i++) last.rows = copied(give());

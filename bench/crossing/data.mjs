@@ -1,5 +1,7 @@
 // The data, by kind and size. `target.py` makes the same in Python.
 
+import { inspect } from "node:util";
+
 const kStart = Date.UTC(2000, 0, 1);
 
 /** @param {number} i */
@@ -23,6 +25,7 @@ export const data = {
   table: (/** @type {number} */ size) => new Map(listOf(size, (i) => [`key ${i}`, i + 0.5])),
   rows: (/** @type {number} */ size) => listOf(size, row),
   nested: (/** @type {number} */ size) => listOf(size, () => listOf(10, (i) => i + 0.5)),
+  mixed: (/** @type {number} */ size) => listOf(size, (i) => [i, `word ${i}`]),
   blob: (/** @type {number} */ size) => new Uint8Array(size).map((_, i) => i),
   integer: (/** @type {number} */ bits) => (1n << BigInt(bits)) - 1n,
   datetimes: (/** @type {number} */ size) => listOf(size, (i) => new Date(kStart + i * 1001)),
@@ -38,11 +41,23 @@ export function plainData(kind, size) {
 /**
  * Refuses to time a subject that passes something else.
  * @param {boolean} passed
- * @param {Kind} kind
+ * @param {Kind | "numpy"} kind
+ * @param {unknown} [found] where it is at hand
  */
-export function mustPass(passed, kind) {
-  if (!passed) throw new Error(`it passes something else than these ${kind}`);
+export function mustPass(passed, kind, found) {
+  if (passed) return;
+  const shown =
+    found === undefined ? "" : `: ${inspect(found, { depth: 1, maxArrayLength: 3 }).slice(0, 100)}`;
+  throw new Error(`other ${kind} than those of the case came out${shown}`);
 }
+
+/**
+ * Refuses to time a subject that brings something else to JavaScript.
+ * @param {unknown} found
+ * @param {Kind} kind
+ * @param {number} size
+ */
+export const mustBring = (found, kind, size) => mustPass(same(found, data[kind](size)), kind, found);
 
 /**
  * Whether a value is the data, a dict as Map or as object.

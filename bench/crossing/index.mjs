@@ -1,6 +1,6 @@
 // What the cases about sizes share: the data, and who passes it in which way. May import nothing but the competitors' types.
 
-export { data, mustPass, plainData, same } from "./data.mjs";
+export { data, mustBring, mustPass, plainData, same } from "./data.mjs";
 export { bySize, columnsOfSizes, inEach, powersTo } from "./sizes.mjs";
 export {
   rivalsToJavaScript,

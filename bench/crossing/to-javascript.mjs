@@ -1,6 +1,6 @@
 // Who reads the data that a Python function returns, always the same objects.
 
-import { data, mustPass, same } from "./data.mjs";
+import { mustBring } from "./data.mjs";
 import { bySize } from "./sizes.mjs";
 import { questionOf } from "./to-python.mjs";
 
@@ -27,7 +27,7 @@ export const typedToJavaScript = ({ kind, sizes }, type) => ({
     const declared = type(tools);
     return bySize(sizes, (size) => {
       const give = tools.attached((module) => module.fn(prepared(module, kind, size), [], declared));
-      mustPass(same(give(), data[kind](size)), kind);
+      mustBring(give(), kind, size);
       return (n) => {
         for (let i = 0; i < n; i++) give();
       };
@@ -45,12 +45,10 @@ export const untypedToJavaScript = ({ kind, sizes }) => ({
   loop: ({ attached, inScopes }) =>
     bySize(sizes, (size) => {
       const name = attached((module) => prepared(module, kind, size));
-      mustPass(
-        same(
-          attached((module) => module.getattr(name).call().toJs()),
-          data[kind](size),
-        ),
+      mustBring(
+        attached((module) => module.getattr(name).call().toJs()),
         kind,
+        size,
       );
       return inScopes(name, (give, from, to) => {
         for (let i = from; i < to; i++) give.call().toJs();
@@ -69,7 +67,7 @@ export const textsToJavaScript = ({ kind, sizes }) => ({
     loop: ({ attached, str }) =>
       bySize(sizes, (size) => {
         const give = attached((module) => module.fn(`${prepared(module, kind, size)}_json`, [], str));
-        mustPass(same(JSON.parse(give()), data[kind](size)), kind);
+        mustBring(JSON.parse(give()), kind, size);
         return (n) => {
           for (let i = 0; i < n; i++) JSON.parse(give());
         };
@@ -80,7 +78,7 @@ export const textsToJavaScript = ({ kind, sizes }) => ({
     loop: ({ attached, bytes, decode }) =>
       bySize(sizes, (size) => {
         const give = attached((module) => module.fn(`${prepared(module, kind, size)}_msgpack`, [], bytes));
-        mustPass(same(decode(give()), data[kind](size)), kind);
+        mustBring(decode(give()), kind, size);
         return (n) => {
           for (let i = 0; i < n; i++) decode(give());
         };
@@ -98,7 +96,7 @@ export const rivalsToJavaScript = ({ kind, sizes, rust }) => ({
     loop: ({ call }) =>
       bySize(sizes, (size) => {
         const name = String(call("prepare", kind, size));
-        mustPass(same(call(name), data[kind](size)), kind);
+        mustBring(call(name), kind, size);
         return (n) => {
           for (let i = 0; i < n; i++) call(name);
         };
@@ -109,7 +107,7 @@ export const rivalsToJavaScript = ({ kind, sizes, rust }) => ({
     loop: ({ module }) =>
       bySize(sizes, (size) => {
         const give = module.get(String(module.get("prepare").call(kind, size).toJS()));
-        mustPass(same(give.call().toJS(), data[kind](size)), kind);
+        mustBring(give.call().toJS(), kind, size);
         return (n) => {
           for (let i = 0; i < n; i++) give.call().toJS();
         };
