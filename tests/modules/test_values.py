@@ -50,10 +50,13 @@ def test_a_declared_constant_is_a_function_of_the_module(python, tmp_path):
         sys.path.insert(0, sys.argv[1])
         import inspect, itertools, m
         def outcome(f, *args, **kwargs):
-            try: return f(*args, **kwargs)
-            except Exception as error: return f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}"
+            try:
+                return f(*args, **kwargs)
+            except Exception as error:
+                return f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}"
         print(type(m.total([1, 2])).__name__, m.total((1, 2.5)), m.total(xs=[4]))
-        print(m.total.__name__, m.total.__qualname__, m.total.__module__, m.total.__doc__, inspect.signature(m.total))
+        print(m.total.__name__, m.total.__qualname__, m.total.__module__, m.total.__doc__)
+        print(inspect.signature(m.total))
         print(inspect.signature(m.join), inspect.signature(m.twice), m.__all__)
         print(m.join("abc"), m.join(["a", "b"], by="-"), m.join((str(n) for n in range(5)), limit=2, by=""))
         print(m.twice(lambda x: x + 0.5, 1), m.passed(m.total) is m.total)
@@ -69,7 +72,8 @@ def test_a_declared_constant_is_a_function_of_the_module(python, tmp_path):
     )
     assert done.out.splitlines() == [
         "float 3.5 4.0",
-        "total total m Adds numbers. (xs)",
+        "total total m Adds numbers.",
+        "(xs)",
         "(parts, by=', ', limit=None) (f, x) ['total', 'join', 'half', 'twice', 'passed']",
         "a, b, c a-b 01",
         "2.0 True",

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "f7efaf0a4cc8affe";
+inline constexpr const char* kAbiHash = "ca102dc08d605962";
 
 }  // namespace pyforge

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "f7efaf0a4cc8affe";
+export const ABI_HASH = "ca102dc08d605962";
 
 /** What addon.node exports. */
 export interface Native {

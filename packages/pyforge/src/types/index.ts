@@ -1,6 +1,7 @@
 /** Python's types as values, one file each. Imports plan/, python/ and spec/. */
 export { any } from "./any.js";
 export { dict } from "./dict.js";
+export * from "./families/index.js";
 export { type Field, type FieldOptions, field, maybe } from "./field.js";
 export {
   type Declaration,
