@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "f3b0c13a1961c87e";
+inline constexpr const char* kAbiHash = "2855b2be0b30785b";
 
 }  // namespace pyforge

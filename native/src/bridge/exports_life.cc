@@ -4,6 +4,11 @@
 #include "bridge/exports.h"
 #include "bridge/kept.h"
 #include "bridge/plan.h"
+#include "python/own_libraries.h"
+
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -11,6 +16,15 @@ namespace pyforge::exports {
 namespace {
 
 constexpr size_t kWireCells = 16 * 1024;
+
+PyObject* pin(PyObject*, PyObject*) {
+  pin_shared_libraries();
+  const Attached py(*Interpreter::running());
+  return Ref::share(py, py.none()).release();
+}
+
+PyMethodDef pin_method = {"pin_shared_libraries", pin, kNoArguments,
+                          "Opens the system's copies of the libraries that Node exports too."};
 
 }  // namespace
 
@@ -76,7 +90,20 @@ napi_value ready(Bridge& bridge, const Args&) {
   return node::undefined(bridge.env);
 }
 
+// A native function: Python calls it on any of its threads.
+napi_value pinning(Bridge& bridge, const Attached& py, const Args&) {
+  return hand_out(bridge, py, Ref::take(py, py->PyCFunction_NewEx(&pin_method, nullptr, nullptr)));
+}
+
 napi_value running(Bridge& bridge, const Args&) { return node::boolean(bridge.env, Interpreter::ready()); }
+
+napi_value onMainThread(Bridge& bridge, const Args&) {
+#if defined(__linux__)
+  return node::boolean(bridge.env, syscall(SYS_gettid) == getpid());
+#else
+  return node::boolean(bridge.env, pthread_main_np() != 0);
+#endif
+}
 
 napi_value attachable(Bridge& bridge, const Args&) {
   const Interpreter* interpreter = Interpreter::running();

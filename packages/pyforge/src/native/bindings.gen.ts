@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "f3b0c13a1961c87e";
+export const ABI_HASH = "2855b2be0b30785b";
 
 /** What addon.node exports. */
 export interface Native {
@@ -11,7 +11,9 @@ export interface Native {
   setEnvironment(name: string, value: string | null): void;
   start(library: string, program: string, home: string): boolean;
   ready(): void;
+  pinning(): Handle;
   running(): boolean;
+  onMainThread(): boolean;
   attachable(): boolean;
   finalize(wait: boolean): number;
   requestExit(status: number | null): void;
