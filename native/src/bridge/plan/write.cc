@@ -40,11 +40,10 @@ bool Writing::recover() {
 Writing::Meeting Writing::meet(const Node& node, PyObject* object) {
   constexpr uint32_t kOwnReferences = 2;  // its container's and the frame's
   if (!nests_ || py.layout().references_at_most(object, kOwnReferences)) return {};
-  const auto [entry, fresh] = met_.try_emplace(object);
-  Met& met = entry->second;
-  if (!fresh) return met.node == &node ? Meeting{true, false, met.place} : Meeting{};
-  met = {Ref::share(py, object), &node, places_};
-  order_.push_back(object);
+  const auto [entry, fresh] = met_.try_emplace({object, &node});
+  if (!fresh) return {true, false, entry->second.place};
+  entry->second = {Ref::share(py, object), places_};
+  order_.push_back(entry->first);
   return {false, true, places_++};
 }
 
