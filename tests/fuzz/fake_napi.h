@@ -10,7 +10,7 @@
 namespace fake {
 
 /// More cells than this do not fit, as memory ends one day.
-inline constexpr size_t kMostCells = size_t{1} << 20;
+inline constexpr size_t kMostCells = size_t{1} << 18;
 
 /// Drops all values but those that references hold.
 void forget_values();

@@ -2,6 +2,12 @@
 #include "python/failure.h"
 
 namespace pyforge {
+namespace {
+
+/// A declared type does not nest so deep; a value that makes its parts as they are asked for may, without end.
+constexpr size_t kMostFrames = 100'000;
+
+}  // namespace
 
 bool Writing::write(const Node& node, PyObject* object, bool nests) {
   nests_ = nests;
@@ -18,6 +24,10 @@ bool Writing::write(const Node& node, PyObject* object, bool nests) {
 
 Progress Writing::enter(const Node& node, Ref object) {
   if (node.is_scalar()) return scalar_part(node, object.get()) ? Progress::kDone : Progress::kFailed;
+  if (frames_.size() >= kMostFrames && node.op != Op::any) {
+    bridge.refusal.note(Reason::tooDeep, node.kind, std::to_string(kMostFrames));
+    return Progress::kFailed;
+  }
   frames_.emplace_back(node, std::move(object));
   const Progress progress = node.operation->open_write(*this, frames_.back());
   if (progress != Progress::kPart) frames_.pop_back();
