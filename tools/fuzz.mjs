@@ -5,7 +5,15 @@
 import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { capture, main, paths, Refusal, relative, root, run, which } from "./house/index.mjs";
-import { ask, compileAll, compileFlags, Fingerprints, filesBelow, runCompiler, setUp } from "./setup/index.mjs";
+import {
+  ask,
+  compileAll,
+  compileFlags,
+  Fingerprints,
+  filesBelow,
+  runCompiler,
+  setUp,
+} from "./setup/index.mjs";
 
 const folder = path.join(paths.build, "fuzz");
 const program = path.join(folder, "plan-executor");

@@ -16,8 +16,14 @@ using namespace pyforge;
 
 namespace {
 
+/// What a report shows: the plan, and why something was refused last.
+std::vector<uint32_t> plan_code;
+std::string last_cause;
+
 [[noreturn]] void broken(const char* law) {
-  std::fprintf(stderr, "broken: %s\n", law);
+  std::fprintf(stderr, "broken: %s\nplan:", law);
+  for (const uint32_t number : plan_code) std::fprintf(stderr, " %u", number);
+  std::fprintf(stderr, "\nlast cause: %s\n", last_cause.c_str());
   std::abort();
 }
 
@@ -180,8 +186,11 @@ void settle(const Attached& py, bool succeeded) {
                      static_cast<int>(fake::take_exception().has_value());
   insist(causes == (succeeded ? 0 : 1),
          succeeded ? "what succeeds leaves no error" : "what fails has exactly one cause");
+  if (bridge.refusal.set)
+    last_cause =
+        "refusal " + std::to_string(static_cast<int>(bridge.refusal.reason)) + " " + bridge.refusal.received;
+  else if (const Ref raised = fetch_exception(py)) last_cause = type_name(py, raised.get());
   bridge.refusal = {};
-  py->PyErr_Clear();
 }
 
 uint32_t references(PyObject* object) {
@@ -315,6 +324,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Bytes bytes(data, size);
   const size_t mode = bytes.below(8);
   const Description description = mode == 0 ? scramble(bytes) : describe(bytes);
+  plan_code = description.code;
   bool has_choice = false;
   Plan plan;
   if (!plan.decode(description.code, description.objects).empty()) return 0;

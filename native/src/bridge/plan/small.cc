@@ -86,7 +86,11 @@ Progress write_non_zero(Writing& w, Frame& frame) {
   return Progress::kFailed;
 }
 Progress read_non_zero(Reading& r, Frame& frame) { return r.whole(r.scalar_part(*frame.node->parts[0])); }
-bool has_scalar_part(const Node& node) { return node.parts.size() == 1 && node.parts[0]->is_scalar(); }
+bool has_integer_part(const Node& node) {
+  if (node.parts.size() != 1) return false;
+  const Op op = node.parts[0]->op;
+  return (op >= Op::i8 && op <= Op::usize) || (op >= Op::i64 && op <= Op::bigint);
+}
 
 // --- converted
 
@@ -163,7 +167,7 @@ constexpr Operation k_literal = {.fits = has_constants,
                                  .open_read = read_literal,
                                  .read_next = never_reads,
                                  .place = place_nothing};
-constexpr Operation k_nonZero = {.fits = has_scalar_part,
+constexpr Operation k_nonZero = {.fits = has_integer_part,
                                  .open_write = write_non_zero,
                                  .write_next = never_writes,
                                  .open_read = read_non_zero,

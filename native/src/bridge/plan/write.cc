@@ -4,7 +4,8 @@
 namespace pyforge {
 namespace {
 
-/// A declared type does not nest so deep; a value that makes its parts as they are asked for may, without end.
+/// A declared type does not nest so deep; a value that makes its parts as they are asked for may, without
+/// end.
 constexpr size_t kMostFrames = 100'000;
 
 }  // namespace
