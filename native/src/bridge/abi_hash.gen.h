@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "1f602102705f0c6b";
+inline constexpr const char* kAbiHash = "38b79cff049b6b9c";
 
 }  // namespace pyforge

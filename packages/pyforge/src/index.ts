@@ -60,6 +60,7 @@ export {
   type Mapping,
   mapped,
   maybe,
+  named,
   nonZero,
   optional,
   owned,

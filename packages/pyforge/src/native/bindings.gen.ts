@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "1f602102705f0c6b";
+export const ABI_HASH = "38b79cff049b6b9c";
 
 /** What addon.node exports. */
 export interface Native {

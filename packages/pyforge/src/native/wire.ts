@@ -70,8 +70,8 @@ export class WireWriter {
   #at = this.start;
   /** The characters of all strings written. */
   text = "";
-  /** How many recursive types are being written, one within the other. */
-  depth = 0;
+  /** Whether what native code would refuse must be refused here: a union chooses by it. */
+  exact = false;
 
   /** The containers that were written, each with its number and its node; none where no container can come twice. */
   readonly #met: Map<object, readonly [number, object]> | undefined;
@@ -186,8 +186,6 @@ export interface WireHead {
 
 /** Reads the values of one crossing. */
 export class WireReader {
-  /** How many recursive types are being read, one within the other. */
-  depth = 0;
   readonly #memory: unknown[] = [];
   #at: number;
   readonly #blocks: readonly string[];

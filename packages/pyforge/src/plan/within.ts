@@ -1,12 +1,15 @@
 import { OPS } from "./tables.gen.js";
 import type { ValueType } from "./value-type.js";
 
-/** Whether a type, or one that it is made of, has a property; a recursive type meets itself and is asked once. */
+/**
+ * Whether a type, or one that it is made of, has a property; a recursive type meets itself and is asked once. What a type
+ * is made of says `within` before the node: that of a union is made by asking this.
+ */
 function anyWithin(type: ValueType<unknown>, holds: (type: ValueType<unknown>) => boolean): boolean {
   const seen = new Set([type]);
   for (const one of seen) {
     if (holds(one)) return true;
-    for (const part of [...(one.node.parts ?? []), ...(one.within?.() ?? [])]) seen.add(part);
+    for (const part of one.within?.() ?? one.node.parts ?? []) seen.add(part);
   }
   return false;
 }
@@ -17,14 +20,14 @@ export const isLate = (type: ValueType<unknown>): boolean => anyWithin(type, ({ 
 const answers = new WeakMap<ValueType<unknown>, boolean>();
 
 /**
- * Whether handles that a crossing of the type leaves in the scope are of no use after it: objects cross by handle, and
- * none of them is bound.
+ * Whether handles that a crossing of the type leaves in the scope are of no use after it: objects cross by handle, or
+ * a choice caught exceptions, and nothing is bound.
  */
 export function leavesHandles(type: ValueType<unknown>): boolean {
   let answer = answers.get(type);
   if (answer === undefined) {
     answer =
-      anyWithin(type, ({ node }) => node.op === OPS.object) &&
+      anyWithin(type, ({ node }) => node.op === OPS.object || node.op === OPS.choice) &&
       !anyWithin(type, ({ node, binds }) => node.op === OPS.any || binds === true);
     answers.set(type, answer);
   }

@@ -13,7 +13,6 @@ export function nonZero<T extends number | bigint>(type: ValueType<T>): ValueTyp
       if (value === 0 || value === 0n) throw new Refusal("zero", own, value);
       type.store(writer, value);
     },
-    admits: (value) => value !== 0 && value !== 0n && type.admits?.(value) !== false,
   };
   return own;
 }

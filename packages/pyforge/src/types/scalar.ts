@@ -2,12 +2,18 @@ import { Refusal, type ScalarRow, under, type ValueType } from "../plan/index.js
 
 /** How TypeScript reads and writes a scalar on the wire; ranges are native code's, types of JavaScript are checked here. */
 type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
-  Partial<Pick<ValueType<T>, "fillMany" | "storeMany" | "admits">>;
+  Partial<Pick<ValueType<T>, "fillMany" | "storeMany">>;
 
 const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out }, row });
 
+function refusal(row: ScalarRow, value: unknown): Refusal {
+  const integral = typeof value === "bigint" || (Number.isInteger(value) && !Object.is(value, -0));
+  const reason = integral && typeof value === row.ts ? "jsOutOfRange" : "wrongJsType";
+  return new Refusal(reason, naming(row), value);
+}
+
 const refuse = (row: ScalarRow, value: unknown): never => {
-  throw new Refusal("wrongJsType", naming(row), value);
+  throw refusal(row, value);
 };
 
 /** The least and the greatest integer of a type that a number carries; none for floats. */
@@ -45,12 +51,18 @@ function fitsBits(row: ScalarRow, value: bigint): boolean {
 export function numberType(row: ScalarRow): ValueType<number> {
   return scalar<number>(row, {
     load: (reader) => reader.number(),
-    store: (writer, value) => (typeof value === "number" ? writer.number(value) : refuse(row, value)),
-    admits: (value) => typeof value === "number" && fitsNumber(row, value),
+    store(writer, value) {
+      const fits = typeof value === "number" && (!writer.exact || fitsNumber(row, value));
+      if (!fits) refuse(row, value);
+      writer.number(value);
+    },
     fillMany: (reader, values, count) => reader.numbers(values, count),
     storeMany(writer, values, count) {
       const stored = writer.numbers(values, count);
       if (stored < count) throw under(new Refusal("wrongJsType", naming(row), values[stored]), stored);
+      if (!writer.exact) return;
+      const misfit = values.findIndex((value) => !fitsNumber(row, value));
+      if (misfit !== -1 && misfit < count) throw under(refusal(row, values[misfit]), misfit);
     },
   });
 }
@@ -75,8 +87,11 @@ export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
 export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   scalar<bigint>(row, {
     load: (reader) => reader.bigint(),
-    store: (writer, value) => (typeof value === "bigint" ? writer.bigint(value) : refuse(row, value)),
-    admits: (value) => typeof value === "bigint" && fitsBits(row, value),
+    store(writer, value) {
+      const fits = typeof value === "bigint" && (!writer.exact || fitsBits(row, value));
+      if (!fits) refuse(row, value);
+      writer.bigint(value);
+    },
   });
 
 export const strType = (row: ScalarRow): ValueType<string> =>
