@@ -1,4 +1,5 @@
 import { f64, i32, list, PyValueError, str } from "pyforge";
+import { callableKinds } from "./kinds-callables.js";
 import { crossingKinds } from "./kinds-crossing.js";
 import { naturalKinds } from "./kinds-natural.js";
 import { apply, FEWER, fails, fresh, type Kind, MANY, same } from "./loop.js";
@@ -148,6 +149,9 @@ const exactKinds: readonly Kind[] = [
 ];
 
 /** The longest ones first, so that they run beside the others. */
-export const KINDS: readonly Kind[] = [...exactKinds, ...naturalKinds, ...crossingKinds].sort(
-  (one, other) => other.calls - one.calls,
-);
+export const KINDS: readonly Kind[] = [
+  ...exactKinds,
+  ...naturalKinds,
+  ...crossingKinds,
+  ...callableKinds,
+].sort((one, other) => other.calls - one.calls);

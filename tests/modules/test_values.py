@@ -8,10 +8,11 @@ REPOSITORY = Path(__file__).parent.parent.parent
 SOURCE = """
 import { f64, field, fn, i32, iterable, list, mapped, maybe, str } from "pyforge";
 
-const Even = mapped(i32, {
-  load: (n) => { if (n % 2 !== 0) throw new RangeError(`${n} is odd`); return n; },
-  store: (n: number) => n,
-});
+const even = (n: number): number => {
+  if (n % 2 !== 0) throw new RangeError(`${n} is odd`);
+  return n;
+};
+const Even = mapped(i32, { load: even, store: even });
 
 /** Adds numbers. */
 export const total = fn([list(f64)], f64)(function total(xs) {
@@ -79,7 +80,7 @@ def test_a_declared_constant_is_a_function_of_the_module(python, tmp_path):
         "TypeError: argument 'f': 'int' object is not an instance of 'Callable' ",
         "TypeError: <lambda>() returned: must be real number, not str ",
         "JsRangeError: 3 is odd [\"while converting argument 'evens[1]'\"]",
-        "JsRangeError: 1 is odd",
+        "JsRangeError: 1 is odd ['while converting half()[0]']",
     ], done.err
 
 
