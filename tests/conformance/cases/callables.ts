@@ -14,14 +14,17 @@ import {
   optional,
   owned,
   type PyAny,
+  PyBytes,
   PyDict,
   PyList,
   PySequence,
+  PyString,
   PyTypeError,
   Python,
   python,
   str,
   type TypedCallable,
+  tuple,
   type ValueType,
 } from "pyforge";
 import {
@@ -326,6 +329,24 @@ const handles = theme("handles by type", {
     same(
       (thrownBy(() => (later as PyList).len()) as Error).message,
       "Bound used after its attach scope ended; keep it with unbind()",
+    );
+  },
+  "text and bytes that Python backs": (py) => {
+    const kept = py.scope((inner) =>
+      inner.eval("('täxt', b'\\x00\\xff')").extract(tuple(owned(PyString), owned(PyBytes))),
+    );
+    const [text, data] = [kept[0].bind(py), kept[1].bind(py)];
+    same([text.toString(), data.extract(bytes)], ["täxt", Uint8Array.of(0, 255)]);
+    ok(text.eq("täxt") && text.hash() === py.eval("'täxt'").hash());
+    same(
+      helpers(py)
+        .fn(
+          "same",
+          [owned(PyString)],
+          owned(PyString),
+        )(kept[0])
+        .is(text),
+      true,
     );
   },
   "natural proxies pass as the objects that they stand for": (py) => {

@@ -382,6 +382,23 @@ const structs = theme("structs, harder", {
       () => shown(py, type, { id: { value: 2 ** 40 }, name: "A" }),
     );
   },
+  "types of types are functions": (py) => {
+    const page = <T>(item: ValueType<T>) => struct({ items: list(item), next: maybe(str) });
+    same(py.eval("{'items': [{'a': 1}]}").extract(page(dict(str, i32))), { items: [new Map([["a", 1]])] });
+    same(shown(py, page(Even), { items: [{ even: 2 }], next: "n" }), "dict {'items': [2], 'next': 'n'}");
+    refuses(PyTypeError, "value.items[0]: 'int' object is not an instance of 'str'", () =>
+      py.eval("{'items': [1]}").extract(page(str)),
+    );
+  },
+  "what goes out comes in again": (py) => {
+    const type = struct(
+      { firstName: str, homeTown: field(union(str, list(str)), { name: "town" }), id: Even, tag: maybe(str) },
+      { renameAll: "snake_case" },
+    );
+    const value = { firstName: "Ada", homeTown: ["London"], id: { even: 4 } };
+    same(helpers(py).fn("same", [type], type)(value), value);
+    same(shown(py, type, value), "dict {'first_name': 'Ada', 'town': ['London'], 'id': 4}");
+  },
   "literals refuse with what they are": (py) => {
     refuses(PyValueError, "value: expected one of 'r', 'w', got 'x'", () =>
       py.eval("'x'").extract(literal("r", "w")),
