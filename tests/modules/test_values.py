@@ -52,9 +52,11 @@ def test_a_declared_constant_is_a_function_of_the_module(python, tmp_path):
         import inspect, itertools, m
         def outcome(f, *args, **kwargs):
             try: return f(*args, **kwargs)
-            except Exception as error: return f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}"
+            except Exception as error:
+                return f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}"
         print(type(m.total([1, 2])).__name__, m.total((1, 2.5)), m.total(xs=[4]))
-        print(m.total.__name__, m.total.__qualname__, m.total.__module__, m.total.__doc__, inspect.signature(m.total))
+        names = m.total.__name__, m.total.__qualname__, m.total.__module__, m.total.__doc__
+        print(*names, inspect.signature(m.total))
         print(inspect.signature(m.join), inspect.signature(m.twice), m.__all__)
         print(m.join("abc"), m.join(["a", "b"], by="-"), m.join((str(n) for n in range(5)), limit=2, by=""))
         print(m.twice(lambda x: x + 0.5, 1), m.passed(m.total) is m.total)
