@@ -4,7 +4,9 @@ import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { brokenValueCases } from "./cases/broken-values.js";
 import { bufferExportCases } from "./cases/buffers-export.js";
 import { bufferImportCases } from "./cases/buffers-import.js";
+import { callableCases } from "./cases/callables.js";
 import { callCases } from "./cases/calls.js";
+import { choiceCases } from "./cases/choices.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
@@ -20,6 +22,7 @@ import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { iterableCases } from "./cases/iterables.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
 import { moduleCases } from "./cases/modules.js";
@@ -58,6 +61,9 @@ const CASES: readonly Case[] = [
   ...bufferExportCases,
   ...bufferImportCases,
   ...callCases,
+  ...callableCases,
+  ...iterableCases,
+  ...choiceCases,
   ...codeCases,
   ...tokenCases,
   ...misuseCases,

@@ -1,4 +1,5 @@
 import { f64, i32, list, PyValueError, str } from "pyforge";
+import { callableKinds } from "./kinds-callables.js";
 import { crossingKinds } from "./kinds-crossing.js";
 import { memoryKinds } from "./kinds-memory.js";
 import { naturalKinds } from "./kinds-natural.js";
@@ -150,6 +151,10 @@ const exactKinds: readonly Kind[] = [
 ];
 
 /** The longest ones first, so that they run beside the others. */
-export const KINDS: readonly Kind[] = [...exactKinds, ...naturalKinds, ...crossingKinds, ...memoryKinds].sort(
-  (one, other) => other.calls - one.calls,
-);
+export const KINDS: readonly Kind[] = [
+  ...exactKinds,
+  ...naturalKinds,
+  ...crossingKinds,
+  ...callableKinds,
+  ...memoryKinds,
+].sort((one, other) => other.calls - one.calls);

@@ -8,10 +8,11 @@ REPOSITORY = Path(__file__).parent.parent.parent
 SOURCE = """
 import { f64, field, fn, i32, iterable, list, mapped, maybe, str } from "pyforge";
 
-const Even = mapped(i32, {
-  load: (n) => { if (n % 2 !== 0) throw new RangeError(`${n} is odd`); return n; },
-  store: (n: number) => n,
-});
+const even = (n: number): number => {
+  if (n % 2 !== 0) throw new RangeError(`${n} is odd`);
+  return n;
+};
+const Even = mapped(i32, { load: even, store: even });
 
 /** Adds numbers. */
 export const total = fn([list(f64)], f64)(function total(xs) {
@@ -50,13 +51,12 @@ def test_a_declared_constant_is_a_function_of_the_module(python, tmp_path):
         sys.path.insert(0, sys.argv[1])
         import inspect, itertools, m
         def outcome(f, *args, **kwargs):
-            try:
-                return f(*args, **kwargs)
+            try: return f(*args, **kwargs)
             except Exception as error:
                 return f"{type(error).__name__}: {error} {getattr(error, '__notes__', '')}"
         print(type(m.total([1, 2])).__name__, m.total((1, 2.5)), m.total(xs=[4]))
-        print(m.total.__name__, m.total.__qualname__, m.total.__module__, m.total.__doc__)
-        print(inspect.signature(m.total))
+        names = m.total.__name__, m.total.__qualname__, m.total.__module__, m.total.__doc__
+        print(*names, inspect.signature(m.total))
         print(inspect.signature(m.join), inspect.signature(m.twice), m.__all__)
         print(m.join("abc"), m.join(["a", "b"], by="-"), m.join((str(n) for n in range(5)), limit=2, by=""))
         print(m.twice(lambda x: x + 0.5, 1), m.passed(m.total) is m.total)
@@ -83,7 +83,7 @@ def test_a_declared_constant_is_a_function_of_the_module(python, tmp_path):
         "TypeError: argument 'f': 'int' object is not an instance of 'Callable' ",
         "TypeError: <lambda>() returned: must be real number, not str ",
         "JsRangeError: 3 is odd [\"while converting argument 'evens[1]'\"]",
-        "JsRangeError: 1 is odd",
+        "JsRangeError: 1 is odd ['while converting half()[0]']",
     ], done.err
 
 

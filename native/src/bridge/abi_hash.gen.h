@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "7d2c22c28fedfe0b";
+inline constexpr const char* kAbiHash = "aec27dbd034325b3";
 
 }  // namespace pyforge

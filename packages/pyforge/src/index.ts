@@ -85,6 +85,7 @@ export {
   mapped,
   maybe,
   type NamedTupleOptions,
+  named,
   namedTuple,
   nonZero,
   optional,

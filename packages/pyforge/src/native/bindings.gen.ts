@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "7d2c22c28fedfe0b";
+export const ABI_HASH = "aec27dbd034325b3";
 
 /** What addon.node exports. */
 export interface Native {

@@ -35,7 +35,7 @@ export interface ValueType<T> {
   readonly late?: boolean;
   /** Whether what `load` gives is bound to the scope that is open, so that its handles stay till the scope ends. */
   readonly binds?: boolean;
-  /** Types that it is made of and that its node does not show. */
+  /** The types that it is made of, where its node does not show them. */
   within?(): readonly ValueType<unknown>[];
   /** Whether containers hold containers, one of which may be met twice. */
   readonly nests?: boolean;
@@ -43,10 +43,11 @@ export interface ValueType<T> {
   readonly holds?: boolean;
   /** Reads a value that native code wrote. */
   load(wire: WireReader): T;
-  /** Writes a value for native code. Throws a {@link Refusal} when JavaScript passed something else. */
+  /**
+   * Writes a value for native code. Throws a {@link Refusal} when JavaScript passed something else; what native code
+   * tests as well may be left to it, unless the writer is `exact`.
+   */
   store(wire: WireWriter, value: T): void;
-  /** Whether native code will take a value that `store` took; a union asks. */
-  admits?(value: T): boolean;
   /** Runs of items, where a loop of `load` would cost more. */
   fillMany?(wire: WireReader, items: T[], count: number): void;
   storeMany?(wire: WireWriter, values: readonly T[], count: number): void;

@@ -25,7 +25,7 @@ export { introduceLater } from "./later.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
 export { Owner, ownedBy, ownedHandleOf, sameOwned } from "./owned.js";
-export { loadPlanned, storePlanned } from "./planned.js";
+export { loadPlanned, loadVariant, storePlanned, storeVariant } from "./planned.js";
 export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
 export { HANDLE, standsForObject } from "./stand-in.js";

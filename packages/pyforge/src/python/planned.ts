@@ -15,11 +15,17 @@ function load<T>(object: Handle, type: ValueType<T>, index: number | undefined):
   const plan = planOf(type);
   try {
     const text = index === undefined ? native.load(object, plan) : native.load(object, plan, index);
-    return type.load(new WireReader(start, text));
-  } catch (error) {
-    throw placedHere(error, PLACE.value, "value", index === undefined ? [] : [index]);
+    return read(type, new WireReader(start, text), index);
   } finally {
     wire.close(start);
+  }
+}
+
+function read<T>(type: ValueType<T>, reader: WireReader, index: number | undefined): T {
+  try {
+    return type.load(reader);
+  } catch (error) {
+    throw placedAt(error, index);
   }
 }
 
@@ -30,13 +36,34 @@ function load<T>(object: Handle, type: ValueType<T>, index: number | undefined):
 export function storePlanned<T>(type: ValueType<T>, value: T, index?: number): Handle {
   const writer = new WireWriter(type.nests);
   try {
-    type.store(writer, value);
+    write(type, writer, value, index);
     const { start, text } = writer;
     const plan = planOf(type);
     return index === undefined ? native.store(plan, start, text) : native.store(plan, start, text, index);
-  } catch (error) {
-    throw placedHere(error, PLACE.value, "value", index === undefined ? [] : [index]);
   } finally {
     wire.close(writer.start);
   }
+}
+
+function write<T>(type: ValueType<T>, writer: WireWriter, value: T, index: number | undefined): void {
+  try {
+    type.store(writer, value);
+  } catch (error) {
+    throw placedAt(error, index);
+  }
+}
+
+/** Stands for an index: a type of a union tries the value, and the union says where it is. */
+const VARIANT = -1;
+
+/** As `loadPlanned`, for one type of a union: refusals name no place. */
+export const loadVariant = <T>(object: Handle, type: ValueType<T>): T => loadPlanned(object, type, VARIANT);
+
+/** As `storePlanned`, for one type of a union. */
+export const storeVariant = <T>(type: ValueType<T>, value: T): Handle => storePlanned(type, value, VARIANT);
+
+function placedAt(error: unknown, index: number | undefined): unknown {
+  if (index === undefined) return placedHere(error, PLACE.value, "value");
+  if (index === VARIANT) return placedHere(error, PLACE.variant);
+  return placedHere(error, PLACE.value, "value", [index]);
 }

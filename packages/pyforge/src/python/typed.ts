@@ -1,6 +1,6 @@
 import { PLACE, PyErr, placedHere } from "../errors/index.js";
 import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, leavesHandles, OPS, planFor, planOf, type ValueType } from "../plan/index.js";
+import { isScalar, leavesHandles, planFor, planOf, type ValueType } from "../plan/index.js";
 import { disowned, Owner, ownedBy } from "./owned.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
@@ -134,10 +134,6 @@ function wrongCount(name: string, expected: number | string, given: number): Typ
   return new TypeError(`${name}() takes ${expected} arguments as declared, but got ${given}`);
 }
 
-/** All types of a call as one. */
-const sequence = (params: readonly ValueType<unknown>[], result: ValueType<unknown>) =>
-  ({ node: { op: OPS.sequence, parts: [...params, result] } }) as unknown as ValueType<unknown>;
-
 /** Composites: arguments go on the wire, the result comes back on it. */
 function planned(
   owner: Owner,
@@ -148,7 +144,7 @@ function planned(
   const paramsPlan = planFor(params);
   const nests = params.some((type) => type.nests === true || type.holds === true);
   const resultPlan = planOf(result);
-  const fleeting = leavesHandles(sequence(params, result));
+  const fleeting = leavesHandles(result, params);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
     return fleeting ? transient(() => call(args)) : call(args);

@@ -1,4 +1,4 @@
-import { type Callback, lasting, native, Reference } from "../native/index.js";
+import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
 import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
 import {
   bindTyped,
@@ -78,7 +78,12 @@ export function fn<const P extends readonly FunctionParameter[], R>(
       result: returns,
     });
 
-  const bound = (callable: number) => bindTyped(callable, callableName(callable), types, returns, required);
+  const bound = (callable: Handle) => {
+    const name = callableName(callable);
+    return Object.defineProperty(bindTyped(callable, name, types, returns, required), "name", {
+      value: name,
+    });
+  };
   const type: ValueType<unknown> = {
     name: {
       in: textOf(types, "out", returns.name.in),

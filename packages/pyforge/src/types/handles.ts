@@ -32,12 +32,9 @@ function handles<T>(view: View, bind: (object: Handle) => T, binds: boolean): Va
     store(writer, value) {
       const object = handleOf(value);
       if (object === undefined) throw new Refusal("wrongJsType", type, value);
-      if (!isNative && !isTypeOf(view, object)) throw new Refusal("wrongType", type, native.typeName(object));
+      const asked = writer.exact ? !isAnything : !isNative;
+      if (asked && !isTypeOf(view, object)) throw new Refusal("wrongType", type, native.typeName(object));
       writer.number(object);
-    },
-    admits(value) {
-      const object = handleOf(value);
-      return object !== undefined && (isAnything || isTypeOf(view, object));
     },
   };
   return type;

@@ -18,6 +18,7 @@ export { lazy } from "./lazy.js";
 export { list } from "./list.js";
 export { type LiteralValue, literal } from "./literal.js";
 export { type Mapped, type Mapping, mapped } from "./mapped.js";
+export { named } from "./named.js";
 export { nonZero } from "./non-zero.js";
 export { optional } from "./optional.js";
 export { record } from "./record.js";

@@ -67,7 +67,7 @@ def generator(reference: type, step: "Callable[[object, str, object], tuple[bool
     def _given(step: tuple[bool, object]) -> object:
         done, value = step
         if done:
-            raise StopIteration(value)
+            raise StopIteration if value is None else StopIteration(value)
         return value
 
     Generator.__name__ = Generator.__qualname__ = "generator"
