@@ -17,7 +17,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   per: sizes,
   rounds: 5,
   subjects: {
-    "pyforge, typed": typedToJavaScript(asked, (tools) => tools.list(/** @type {any} */ (tools).datetime)),
+    "pyforge, typed": typedToJavaScript(asked, ({ list, datetime }) => list(datetime)),
     "pyforge, untyped": untypedToJavaScript(asked),
     ...rivalsToJavaScript({ ...asked, rust: "Vec<DateTime<Utc>>" }),
   },

@@ -75,7 +75,8 @@ export class WireWriter {
 
   /** The containers that were written, each with its number and its node; none where no container can come twice. */
   readonly #met: Map<object, readonly [number, object]> | undefined;
-  #numbers = 0;
+  /** The same containers, by number. */
+  readonly #containers: object[] = [];
   #remembered = 0;
 
   /** @param nests whether containers hold containers, one of which may come twice */
@@ -88,7 +89,8 @@ export class WireWriter {
     if (this.#met === undefined) return undefined;
     const before = this.#met.get(container);
     if (before === undefined) {
-      this.#met.set(container, [this.#numbers++, node]);
+      this.#met.set(container, [this.#containers.length, node]);
+      this.#containers.push(container);
       this.#remembered = REMEMBERED;
       return undefined;
     }
@@ -118,7 +120,7 @@ export class WireWriter {
   }
 
   mark(): WireMark {
-    return { at: this.#at, text: this.text, met: this.#numbers };
+    return { at: this.#at, text: this.text, met: this.#containers.length };
   }
 
   /** Takes back what was written since. */
@@ -126,8 +128,7 @@ export class WireWriter {
     this.#at = mark.at;
     wire.cells[0] = mark.at;
     this.text = mark.text;
-    this.#numbers = mark.met;
-    for (const [container, [number]] of this.#met ?? []) if (number >= mark.met) this.#met?.delete(container);
+    while (this.#containers.length > mark.met) this.#met?.delete(this.#containers.pop() as object);
   }
 
   /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */
