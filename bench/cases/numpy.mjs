@@ -6,8 +6,8 @@ const kFloat = 8; // bytes
 const sizes = { "8 KB": 1000, "8 MB": 1_000_000 };
 
 /**
- * @typedef {import("../adapter/question.d.ts").Tools["numpy"] & { PyBuffer: any }} Tools
- * @typedef {(given: import("pyforge").PyAny, use: (array: ArrayLike<number>) => void) => void} Read
+ * @typedef {import("../adapter/question.d.ts").Tools["numpy"]} Tools
+ * @typedef {(given: import("pyforge").PyAny, use: (array: ArrayLike<number | bigint>) => void) => void} Read
  */
 
 /**
@@ -19,7 +19,7 @@ const byNumpy = (reader) => ({
   by: "numpy",
   loop(tools) {
     const { attached, inScopes } = tools;
-    const read = reader(/** @type {Tools} */ (tools));
+    const read = reader(tools);
     return bySize(sizes, (size) => {
       const name = attached((module) => String(module.getattr("prepare").call("numpy", size).toJs()));
       attached((module) => read(module.getattr(name).call(), (array) => mustBeNumbers(array, size)));
@@ -30,7 +30,7 @@ const byNumpy = (reader) => ({
   },
 });
 
-/** They are those of `target.py`. @param {ArrayLike<number>} array @param {number} size */
+/** They are those of `target.py`. @param {ArrayLike<number | bigint>} array @param {number} size */
 const mustBeNumbers = (array, size) =>
   mustPass(array.length === size && array[1] === 1.5 && array[size - 1] === size - 0.5, "numpy", array);
 

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "ca102dc08d605962";
+inline constexpr const char* kAbiHash = "7d2c22c28fedfe0b";
 
 }  // namespace pyforge

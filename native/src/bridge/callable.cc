@@ -186,6 +186,7 @@ void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) 
   for (PyObject* name : record->parameters) py->Py_DecRef(name);
   if (record->weak) bridge.weakened.erase(record);
   if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
+  if (record->memory != nullptr) free_memory(bridge, py, *record->memory);
   --bridge.live_functions;
   delete record;
 }

@@ -234,7 +234,7 @@ napi_value same(Bridge& bridge, const Attached&, const Args& args) {
 napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
-  if (const FunctionRecord* ours = record_of_ours(bridge, py, object); ours != nullptr)
+  if (const FunctionRecord* ours = record_behind(bridge, py, object); ours != nullptr)
     return target_of(*ours);
   napi_value value = bridge.errors.find(bridge.env, bridge.handles, object);
   return value == nullptr ? node::undefined(bridge.env) : value;

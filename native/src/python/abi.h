@@ -34,6 +34,19 @@ struct PyMemberDef {
   int flags;
   const char* doc;
 };
+struct Py_buffer {
+  void* buf;
+  PyObject* obj;
+  Py_ssize_t len;
+  Py_ssize_t itemsize;
+  int readonly;
+  int ndim;
+  char* format;
+  Py_ssize_t* shape;
+  Py_ssize_t* strides;
+  Py_ssize_t* suboffsets;
+  void* internal;
+};
 struct PyMethodDef {
   const char* name;
   PyObject* (*function)(PyObject* self, PyObject* argument);

@@ -1,6 +1,7 @@
 /** PyForge: call Python from TypeScript, and write Python modules in TypeScript. The front: re-exports only. */
 import "./installed.js";
 
+export { memoryview, PyBuffer, type TypedArray } from "./buffers/index.js";
 export * from "./errors/aliases.js";
 export * from "./errors/exceptions.gen.js";
 export {

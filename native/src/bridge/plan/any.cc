@@ -190,7 +190,7 @@ Progress read_leaf(Reading& r, Tag tag, Ref& value, bool is_key = false) {
       break;
     case Tag::bytes: value = Ref::take(py, scalar(Op::bytes).read(r.bridge, py, r.wire)); break;
     case Tag::object: {
-      PyObject* object = r.bridge.resolve(static_cast<Handle>(r.wire.number()));
+      PyObject* object = r.bridge.resolve(r.wire.handle());
       if (object != nullptr) value = Ref::share(py, object);
       break;
     }
@@ -239,9 +239,7 @@ Progress open_read(Reading& r, Frame& frame) {
 /// Takes one item, key or value into the container. False with a Python error.
 bool take(Reading& r, Frame& frame, Ref part) {
   switch (static_cast<Tag>(frame.form)) {
-    case Tag::list:
-      r.py.layout().fill_list(r.py.api(), frame.object.get(), frame.index, part.release());
-      return true;
+    case Tag::list: return r.fill(frame, std::move(part));
     case Tag::set: return r.py->PySet_Add(frame.object.get(), part.get()) == 0;
     default: break;
   }

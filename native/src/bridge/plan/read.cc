@@ -37,8 +37,9 @@ void Reading::fail() {
 }
 
 Progress Reading::head(Frame& frame) {
+  if (wire.left() == 0) return broken();  // zeros past the end are no containers
   double cell = wire.number();
-  if (cell < 0) return recall(static_cast<size_t>(-cell - 1));
+  if (cell < 0) return recall(WireReader::as_count(-cell - 1));
   if (cell >= kRemembered) {
     cell -= kRemembered;
     reserve(frame);
@@ -50,7 +51,10 @@ Progress Reading::head(Frame& frame) {
 
 Progress Reading::recall(size_t place) {
   if (place >= memory_.size()) return broken();
-  if (memory_[place]) return whole(Ref::share(py, memory_[place].get()));
+  if (memory_[place]) {
+    expose(place);
+    return whole(Ref::share(py, memory_[place].get()));
+  }
   bridge.refusal.note(Reason::cyclic, static_cast<uint32_t>(Op::any), "");
   return Progress::kFailed;
 }
@@ -64,6 +68,16 @@ Ref Reading::key() {
   Key& key = keys_[hash % kKeys];
   if (!key.made || key.characters != characters) key = {characters, make_str(py, characters)};
   return key.made ? Ref::share(py, key.made.get()) : Ref();
+}
+
+void Reading::expose(size_t place) {
+  for (Frame& frame : frames_) {
+    if (frame.memory != place + 1 || frame.exposed || !py.is_exact(frame.object.get(), py->PyList_Type))
+      continue;
+    frame.exposed = true;
+    for (Py_ssize_t index = std::max<Py_ssize_t>(frame.index, 0); index < frame.size; ++index)
+      py->PyList_SetItem(frame.object.get(), index, Ref::share(py, py.none()).release());
+  }
 }
 
 Progress Reading::broken() {

@@ -115,9 +115,7 @@ function show(value: unknown): string {
 
 /** What helps with values that have no counterpart yet. */
 function remedy(received: unknown): string {
-  if (types.isPromise(received)) return "; await it before";
-  const isMemory = types.isAnyArrayBuffer(received) || types.isArrayBufferView(received);
-  return isMemory ? "; pass a Uint8Array of its bytes, or an array of its items" : "";
+  return types.isPromise(received) ? "; await it before" : "";
 }
 
 /** What TypeScript passed or returned against its declaration. */

@@ -1,8 +1,8 @@
 // Generated from exports.def by `npm run generate`.
-import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
+import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "ca102dc08d605962";
+export const ABI_HASH = "7d2c22c28fedfe0b";
 
 /** What addon.node exports. */
 export interface Native {
@@ -92,6 +92,15 @@ export interface Native {
   capsuleName(capsule: Handle): string | null;
   capsuleIsValid(capsule: Handle, name: string): boolean;
   referent(reference: Handle): Handle | 0;
+  shareMemory(target: object, bytes: Uint8Array, format: string, itemSize: number, name: string): Handle;
+  memoryView(exporter: Handle): Handle;
+  layoutOf(view: Handle): Layout;
+  wrapMemory(view: Handle, itemSize: number, place: Place): ArrayBuffer | Uint8Array | undefined;
+  weigh(kept: Handle, bytes: number): void;
+  detachMemory(buffer: ArrayBuffer): void;
+  readMemory(view: Handle, target: Uint8Array, order: Order): void;
+  writeMemory(view: Handle, source: Uint8Array, order: Order): void;
+  readMemoryAt(view: Handle, target: Uint8Array, indices: readonly number[]): void;
   wrapFunction(target: Callback, name: string, natural: boolean): Handle;
   wrapObject(target: object, name: string, type: Handle | 0): Handle;
   referenceType(): Handle;

@@ -1,6 +1,7 @@
 /** Python from TypeScript: the token, bound and lasting references, calls. Imports native/, plan/, errors/, interpreter/. */
 export { type Bound, PyAny, type TypeTest } from "./any.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
+export { noteWrapped } from "./cycles.js";
 export { statusOf } from "./exit.js";
 export {
   exposeFunction,
@@ -13,6 +14,7 @@ export {
   declaredCallableOf,
   declareFunction,
   type Identities,
+  recalled,
   rememberObject,
   sameObject,
   standsFor,

@@ -178,13 +178,13 @@ export class UntypedStorer {
     if (prototype === Object.prototype || prototype === null) return this.#writeFields(value);
     if (value instanceof Map) return this.#writeMap(value);
     if (value instanceof Set) return this.#writeSet(value);
+    const handle = this.references.of(value);
+    if (handle !== undefined) return this.#writeHandle(handle);
     if (value instanceof Uint8Array) {
       this.writer.number(TAGS.bytes);
       this.writer.blob(value);
       return true;
     }
-    const handle = this.references.of(value);
-    if (handle !== undefined) return this.#writeHandle(handle);
     return isObjectPrototype(prototype)
       ? this.#writeFields(value)
       : this.#writeHandle(this.references.wrap(value));

@@ -4,6 +4,7 @@ import { ANYTHING, OPS, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { Keywords, kw } from "./kw.js";
+import { later } from "./later.js";
 import { objectOf } from "./objects.js";
 import { ownedHandleOf } from "./owned.js";
 import { storePlanned } from "./planned.js";
@@ -35,6 +36,7 @@ function referenceOf(value: object): Handle | undefined {
   if (value instanceof Reference) return value.handle;
   if (value instanceof FloatValue) return value.toHandle();
   if (value instanceof Error) return thrown(value);
+  if (ArrayBuffer.isView(value)) return later.shownBy(value);
   return value instanceof Date ? datetimeOf(value) : ownedHandleOf(value);
 }
 
@@ -47,8 +49,8 @@ function datetimeOf(date: Date): Handle {
 
 /** Values that wait for their counterpart: said, not passed as something else. */
 function objectFor(value: object): Handle {
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
-    throw new Refusal("wrongJsType", ANYTHING, value);
+  const memory = later.memoryOf(value);
+  if (memory !== undefined) return memory;
   if (value instanceof Promise) throw new Refusal("wrongJsType", ANYTHING, value);
   if (value instanceof Keywords)
     throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");

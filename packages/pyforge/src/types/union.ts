@@ -77,11 +77,16 @@ function storeFirst(
   late: boolean,
 ): void {
   const mark = writer.mark();
-  firstOf(own, types, value, (type, index) => {
-    writer.rewind(mark);
-    if (type.admits?.(value) === false) throw new Refusal("wrongJsType", type, value);
-    if (late) return writer.number(storePlanned(type, value));
-    writer.number(index);
-    type.store(writer, value);
-  });
+  writer.choosing++;
+  try {
+    firstOf(own, types, value, (type, index) => {
+      writer.rewind(mark);
+      if (type.admits?.(value) === false) throw new Refusal("wrongJsType", type, value);
+      if (late) return writer.number(storePlanned(type, value));
+      writer.number(index);
+      type.store(writer, value);
+    });
+  } finally {
+    writer.choosing--;
+  }
 }
