@@ -8,7 +8,7 @@
  */
 
 const kLongest = 10; // s that one turn may take
-const kTurns = 3; // the least of so many counts: the first pays for V8's compiler, any for a neighbour ...
+const kTurns = 5; // the least of so many counts: the first pays for V8's compiler, any for a neighbour ...
 const kEnough = 1; // s after which no other turn is taken
 const kStep = 5; // times as many items as before say how the cost grows; a disturbed turn hides what twice as many say
 
