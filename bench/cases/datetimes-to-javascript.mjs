@@ -1,11 +1,6 @@
-// Aware datetimes in UTC, to the millisecond.
+// Aware datetimes in UTC, to the millisecond. Undeclared, a datetime is a live object.
 
-import {
-  columnsOfSizes,
-  rivalsToJavaScript,
-  typedToJavaScript,
-  untypedToJavaScript,
-} from "../crossing/index.mjs";
+import { columnsOfSizes, rivalsToJavaScript, typedToJavaScript } from "../crossing/index.mjs";
 
 const sizes = { "10^4": 10_000 };
 const asked = /** @type {const} */ ({ kind: "datetimes", sizes });
@@ -17,8 +12,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   per: sizes,
   rounds: 5,
   subjects: {
-    "pyforge, typed": typedToJavaScript(asked, (tools) => tools.list(/** @type {any} */ (tools).datetime)),
-    "pyforge, untyped": untypedToJavaScript(asked),
+    "pyforge, typed": typedToJavaScript(asked, ({ list, datetime }) => list(datetime)),
     ...rivalsToJavaScript({ ...asked, rust: "Vec<DateTime<Utc>>" }),
   },
 });

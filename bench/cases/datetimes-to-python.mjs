@@ -12,7 +12,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   per: sizes,
   rounds: 5,
   subjects: {
-    "pyforge, typed": typedToPython(asked, (tools) => tools.list(/** @type {any} */ (tools).datetime)),
+    "pyforge, typed": typedToPython(asked, ({ list, datetime }) => list(datetime)),
     "pyforge, untyped": untypedToPython(asked),
     ...rivalsToPython({ ...asked, rust: "Vec<DateTime<Utc>>" }),
   },

@@ -30,17 +30,12 @@ const kOrder = [
   "handles-",
 ];
 
-// Questions whose types are not exported yet; who exports one takes it off.
-const kAwaited = ["datetimes-to-python.mjs", "datetimes-to-javascript.mjs", "numpy.mjs"];
-
 /**
  * @param {{ python: string, only: string[] }} with_ parts of names; all cases when there are none
  * @returns {Promise<Case[]>}
  */
 export async function loadCases({ python, only }) {
-  const files = readdirSync(here).filter(
-    (file) => file !== path.basename(import.meta.url) && !kAwaited.includes(file),
-  );
+  const files = readdirSync(here).filter((file) => file !== path.basename(import.meta.url));
   const inScript = files.filter((file) => file.endsWith(".mjs")).map((file) => path.join(here, file));
   const inPython = files.filter((file) => file.endsWith(".py")).map((file) => path.join(here, file));
   /** @type {Case[]} */

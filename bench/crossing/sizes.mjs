@@ -8,7 +8,9 @@
  */
 
 const kLongest = 10; // s that one turn may take
-const kTurns = 3; // the least of so many counts: the first pays for V8's compiler, any for a neighbour
+const kTurns = 5; // the least of so many counts: the first pays for V8's compiler, any for a neighbour ...
+const kEnough = 1; // s after which no other turn is taken
+const kStep = 5; // times as many items as before say how the cost grows; a disturbed turn hides what twice as many say
 
 /** From 100 to 10^`last`. @param {number} last @returns {Sizes} */
 export const powersTo = (last) =>
@@ -22,7 +24,7 @@ export const columnsOfSizes = (sizes, unit) =>
 export const inEach = (sizes, budget) => Object.keys(sizes).map((column) => ({ ...budget, column }));
 
 /**
- * A loop for each size. A size that a subject fails at, or for which it would need too long by what the two before it
+ * A loop for each size. A size that a subject fails at, or for which it would need too long by what smaller ones
  * took, is left out with the reason, and so are the larger ones.
  * @param {Sizes} sizes
  * @param {(size: number) => (n: number) => void} prepare compares what crosses with the data, then returns the loop
@@ -39,7 +41,7 @@ export function bySize(sizes, prepare) {
     try {
       if (reason === "") {
         const loop = prepare(size);
-        asked.push({ column, size, took: Math.min(...Array.from({ length: kTurns }, () => seconds(loop))) });
+        asked.push({ column, size, took: seconds(loop) });
         loops[column] = loop;
         continue;
       }
@@ -53,9 +55,14 @@ export function bySize(sizes, prepare) {
 
 /** What one turn takes. @param {(n: number) => void} loop */
 function seconds(loop) {
-  const began = performance.now();
-  loop(1);
-  return (performance.now() - began) / 1e3;
+  /** @type {number[]} */
+  const taken = [];
+  for (let total = 0; taken.length < kTurns && total < kEnough; total += taken.at(-1) ?? 0) {
+    const began = performance.now();
+    loop(1);
+    taken.push((performance.now() - began) / 1e3);
+  }
+  return Math.min(...taken);
 }
 
 /**
@@ -63,7 +70,8 @@ function seconds(loop) {
  * @param {number} size
  */
 function tooLong(asked, size) {
-  const [before, last] = asked.slice(-2);
+  const last = asked.at(-1);
+  const before = asked.findLast((one) => last !== undefined && last.size >= one.size * kStep);
   if (before === undefined || last === undefined) return "";
   const power = Math.log(last.took / before.took) / Math.log(last.size / before.size);
   const takes = last.took * (size / last.size) ** power;
