@@ -6,6 +6,7 @@ import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
+import { timeConversionCases } from "./cases/conversions-times.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
@@ -53,6 +54,7 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...objectCases,
+  ...timeConversionCases,
   ...callCases,
   ...codeCases,
   ...tokenCases,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from pyforge._conversions import Refused
@@ -42,7 +42,7 @@ def plain_time_in(value: time) -> int:
 
 def name_of_zone(zone: tzinfo | None, offset: timedelta | None) -> str:
     """The IANA name of a zone, or a fixed offset as ``+02:00``."""
-    if zone is timezone.utc:
+    if zone is UTC:
         return "UTC"
     key = getattr(zone, "key", None)
     if isinstance(key, str):
@@ -61,9 +61,9 @@ def zoned_in(value: datetime) -> tuple[int, str]:
     micros = micros_in(value)
     zone = value.tzinfo
     if (
-        zone is not timezone.utc
+        zone is not UTC
         and datetime.__eq__(
-            value.astimezone(timezone.utc).astimezone(zone).replace(tzinfo=None), value.replace(tzinfo=None)
+            value.astimezone(UTC).astimezone(zone).replace(tzinfo=None), value.replace(tzinfo=None)
         )
         is not True
     ):
