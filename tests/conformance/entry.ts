@@ -6,7 +6,11 @@ import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
+import { attributeConversionCases } from "./cases/conversions-attributes.js";
+import { enumConversionCases } from "./cases/conversions-enums.js";
+import { temporalConversionCases } from "./cases/conversions-temporal.js";
 import { timeConversionCases } from "./cases/conversions-times.js";
+import { valueConversionCases } from "./cases/conversions-values.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
@@ -55,6 +59,10 @@ const CASES: readonly Case[] = [
   ...undeclaredCases,
   ...objectCases,
   ...timeConversionCases,
+  ...temporalConversionCases,
+  ...enumConversionCases,
+  ...attributeConversionCases,
+  ...valueConversionCases,
   ...callCases,
   ...codeCases,
   ...tokenCases,
