@@ -19,7 +19,7 @@ def check_moment(value: object) -> None:
 
 def check_nanoseconds(count: object) -> None:
     """Refuses what is finer than Python's own dates and durations hold."""
-    if count:
+    if isinstance(count, int) and count:
         raise Refused(f"ValueError: {count} ns of it are finer than a microsecond, which is lost; round it")
 
 
@@ -30,7 +30,7 @@ def micros_in(value: datetime) -> int:
     try:
         return datetime.__sub__(value, EPOCH) // MICROSECOND
     except TypeError:
-        if value.utcoffset() is None:
+        if datetime.utcoffset(value) is None:  # NaT of pandas overrides it
             raise Refused("TypeError: expected a datetime with non-None tzinfo") from None
         raise
 
