@@ -62,7 +62,7 @@ describe("pyforge develop", () => {
       '"""Sums, as strings."""\n\n# Written by `pyforge develop`, which writes it again.\nfrom pyforge import load as _load\n\n_load(__name__, __file__)\n',
     );
     expect(JSON.parse(files.get("string_sum/_module.json") ?? "")).toEqual({
-      spec: 1,
+      spec: 2,
       name: "string_sum",
       doc: "Sums, as strings.",
       functions: [
@@ -77,6 +77,7 @@ describe("pyforge develop", () => {
           returns: { type: "str" },
         },
       ],
+      values: [],
     });
     expect(JSON.parse(files.get(`${info}/direct_url.json`) ?? "")).toEqual({
       url: pathToFileURL(folder.path).href,

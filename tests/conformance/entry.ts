@@ -2,6 +2,8 @@
 import { auditEdgeCases } from "./cases/audit-edges.js";
 import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { brokenValueCases } from "./cases/broken-values.js";
+import { bufferExportCases } from "./cases/buffers-export.js";
+import { bufferImportCases } from "./cases/buffers-import.js";
 import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
@@ -63,6 +65,8 @@ const CASES: readonly Case[] = [
   ...enumConversionCases,
   ...attributeConversionCases,
   ...valueConversionCases,
+  ...bufferExportCases,
+  ...bufferImportCases,
   ...callCases,
   ...codeCases,
   ...tokenCases,

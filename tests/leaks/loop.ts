@@ -5,6 +5,11 @@ import type { PyAny, Python } from "pyforge";
 export interface Kind {
   readonly id: string;
   readonly calls: number;
+  /**
+   * Whether the process is looked at with V8's garbage collected: where V8 itself puts garbage of every call into its old
+   * generation, which it collects after some 20 MB.
+   */
+  readonly collected?: true;
   readonly body: (py: Python) => (call: number) => void;
 }
 

@@ -13,7 +13,8 @@ import { venv } from "./venv.mjs";
 
 export { Fingerprints, filesBelow, readJson, writeJson } from "./fingerprints.mjs";
 export { librariesFor } from "./libraries.mjs";
-export { nativeWarnings } from "./native.mjs";
+export { compileFlags, nativeWarnings } from "./native.mjs";
+export { compileAll, runCompiler } from "./objects.mjs";
 export { ask, programNames, unfit } from "./python.mjs";
 export { sitePackages } from "./venv.mjs";
 

@@ -46,7 +46,7 @@ function flavour() {
   });
 }
 
-const compileFlags = [
+export const compileFlags = [
   "-std=c++20",
   "-fPIC",
   "-fvisibility=hidden",

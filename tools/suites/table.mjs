@@ -53,6 +53,20 @@ export const suites = [
     minutes: 3,
   },
   {
+    suite: "properties",
+    host: "node",
+    report: "lines",
+    command: (_, only) => [process.execPath, "tests/properties/run-node.mjs", ...(only ? [only] : [])],
+    minutes: 3,
+  },
+  {
+    suite: "properties",
+    host: "python",
+    report: "lines",
+    command: (_, only) => [paths.venvPython, "tests/properties/run-python.py", ...(only ? [only] : [])],
+    minutes: 3,
+  },
+  {
     suite: "modules",
     host: "python",
     report: "lines-file",

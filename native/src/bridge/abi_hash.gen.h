@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "ef8393fd2c2704dc";
+inline constexpr const char* kAbiHash = "7d2c22c28fedfe0b";
 
 }  // namespace pyforge

@@ -210,6 +210,7 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
   const Ref held = Ref::share(py, object);
   napi_value text = write_planned(bridge, py, plan, wire, object) ? wire.finish(bridge.env) : nullptr;
   if (text != nullptr) return text;
+  if (args.count() > 2) bridge.refusal.under(args.position(2));
   throw_failure(bridge, py, kValue);
   napi_value error = node::take_exception(bridge.env);
   bridge.handles.drop_to(py, mark);  // else what was bound on the way would fill the scope for nothing
@@ -228,7 +229,11 @@ napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value store(Bridge& bridge, const Attached& py, const Args& args) {
   WireReader wire(bridge.wire, args.position(1), args.utf16(2));
-  return hand_out(bridge, py, read_planned(bridge, py, *bridge.plans[args.position(0)], wire));
+  Ref object = read_planned(bridge, py, *bridge.plans[args.position(0)], wire);
+  if (object) return hand_out(bridge, py, std::move(object));
+  if (args.count() > 3) bridge.refusal.under(args.position(3));
+  throw_failure(bridge, py, kValue);
+  return nullptr;
 }
 
 napi_value plan(Bridge& bridge, const Attached& py, const Args& args) {

@@ -52,9 +52,14 @@ class WireReader {
     return value;
   }
   /// A size or a number of a table.
-  [[nodiscard]] size_t count() {
-    const double cell = number();
+  [[nodiscard]] size_t count() { return as_count(number()); }
+  [[nodiscard]] static size_t as_count(double cell) {
     return cell > 0 && cell < kMostCells ? static_cast<size_t>(cell) : 0;
+  }
+  /// The number of a handle; 0, which none has, for what is no such number.
+  [[nodiscard]] int32_t handle() {
+    const double cell = number();
+    return cell >= -2147483648.0 && cell <= 2147483647.0 ? static_cast<int32_t>(cell) : 0;
   }
   /// How many cells are left: no container has more items.
   [[nodiscard]] size_t left() const { return at_ < end_ ? end_ - at_ : 0; }

@@ -1,6 +1,7 @@
 /** PyForge: call Python from TypeScript, and write Python modules in TypeScript. The front: re-exports only. */
 import "./installed.js";
 
+export { memoryview, PyBuffer, type TypedArray } from "./buffers/index.js";
 export * from "./errors/aliases.js";
 export * from "./errors/exceptions.gen.js";
 export {
@@ -40,6 +41,7 @@ export {
   type AttributesOptions,
   any,
   attributes,
+  bound,
   type CalendarDate,
   type ClockTime,
   type Complex,
@@ -62,13 +64,18 @@ export {
   type FieldOptions,
   type Fields,
   type Fraction,
+  type FunctionParameter,
+  type FunctionType,
   field,
   finite,
+  fn,
   fraction,
   frozenset,
   type InferAll,
   type InferFields,
+  type InferParameters,
   ip,
+  iterable,
   type LiteralValue,
   lazy,
   list,
@@ -81,6 +88,7 @@ export {
   namedTuple,
   nonZero,
   optional,
+  owned,
   path,
   type Renaming,
   record,

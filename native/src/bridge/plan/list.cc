@@ -101,13 +101,11 @@ Progress open_read(Reading& r, Frame& frame) {
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {
   const Node& item_node = *frame.node->parts[0];
-  const Layout layout = r.py.layout();
-  if (part) layout.fill_list(r.py.api(), frame.object.get(), frame.index, part.release());
+  if (part && !r.fill(frame, std::move(part))) return Progress::kFailed;
   while (++frame.index < frame.size) {
     if (!item_node.is_scalar()) return r.part(item_node);
-    PyObject* item = r.scalar_part(item_node).release();
-    if (item == nullptr) return Progress::kFailed;
-    layout.fill_list(r.py.api(), frame.object.get(), frame.index, item);
+    Ref item = r.scalar_part(item_node);
+    if (!item || !r.fill(frame, std::move(item))) return Progress::kFailed;
   }
   return Progress::kDone;
 }

@@ -20,6 +20,7 @@ struct Frame {
   Py_ssize_t size = 0;
   Py_ssize_t position = 0;  ///< of PyDict_Next
   uint8_t form = 0;         ///< what the operation found at the opening
+  bool exposed = false;     ///< reading: user code may hold the list that is being filled
   uint32_t memory = 0;      ///< reading: the place among the remembered containers, plus one
 };
 
@@ -100,9 +101,15 @@ class Writing {
   /// Whether the failure is one that a choice may answer with its next type: then the attempt has it.
   [[nodiscard]] bool note_refusal();
 
+  /// One object may be met as several types, each of which writes it once.
+  using Meet = std::pair<PyObject*, const Node*>;
+  struct HashMeet {
+    size_t operator()(const Meet& meet) const {
+      return std::hash<PyObject*>()(meet.first) * 31 + std::hash<const Node*>()(meet.second);
+    }
+  };
   struct Met {
     Ref held;
-    const Node* node;
     uint32_t place;
   };
   std::vector<Frame> frames_;
@@ -110,8 +117,8 @@ class Writing {
   const Node* part_ = nullptr;
   Ref part_object_;
   bool nests_ = false;
-  std::unordered_map<PyObject*, Met> met_;
-  std::vector<PyObject*> order_;
+  std::unordered_map<Meet, Met, HashMeet> met_;
+  std::vector<Meet> order_;
   uint32_t places_ = 0;
 };
 
@@ -139,6 +146,9 @@ class Reading {
   [[nodiscard]] Ref scalar_part(const Node& node) {
     return Ref::take(py, scalar(node.op).read(bridge, py, wire));
   }
+  /// The next str as a key: keys repeat, and one that was made before is found instead of made, with its
+  /// hash.
+  [[nodiscard]] Ref key();
   /// A whole value, at the opening.
   [[nodiscard]] Progress whole(Ref object) {
     result_ = std::move(object);
@@ -156,11 +166,20 @@ class Reading {
     memory_.emplace_back();
     frame.memory = static_cast<uint32_t>(memory_.size());
   }
+  /// Puts an item into the list of the frame; takes the reference. False with a Python error, where user code
+  /// that was given the unfinished list has changed it.
+  [[nodiscard]] bool fill(const Frame& frame, Ref item) {
+    if (frame.exposed) return py->PyList_SetItem(frame.object.get(), frame.index, item.release()) == 0;
+    py.layout().fill_list(py.api(), frame.object.get(), frame.index, item.release());
+    return true;
+  }
   /// The wire holds something else than the plan says.
   [[nodiscard]] Progress broken();
 
  private:
   [[nodiscard]] Progress enter(const Node& node);
+  /// A list that is still being filled goes where user code may see it: its empty slots become None.
+  void expose(size_t place);
   /// After a failure: names the place.
   void fail();
 
@@ -168,6 +187,14 @@ class Reading {
   const Node* part_ = nullptr;
   Ref result_;
   std::vector<Ref> memory_;
+
+  /// The keys made last, by a hash of their characters.
+  struct Key {
+    std::u16string_view characters;  ///< within the text of the crossing
+    Ref made;
+  };
+  static constexpr size_t kKeys = 256, kLongestKey = 32;
+  std::vector<Key> keys_;
 };
 
 /// What is behind an opcode. One that has no frame answers kDone at the opening.

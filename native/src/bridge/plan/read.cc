@@ -1,4 +1,5 @@
 #include "bridge/plan/operation.h"
+#include "bridge/text.h"
 
 namespace pyforge {
 
@@ -36,8 +37,9 @@ void Reading::fail() {
 }
 
 Progress Reading::head(Frame& frame) {
+  if (wire.left() == 0) return broken();  // zeros past the end are no containers
   double cell = wire.number();
-  if (cell < 0) return recall(static_cast<size_t>(-cell - 1));
+  if (cell < 0) return recall(WireReader::as_count(-cell - 1));
   if (cell >= kRemembered) {
     cell -= kRemembered;
     reserve(frame);
@@ -49,9 +51,33 @@ Progress Reading::head(Frame& frame) {
 
 Progress Reading::recall(size_t place) {
   if (place >= memory_.size()) return broken();
-  if (memory_[place]) return whole(Ref::share(py, memory_[place].get()));
+  if (memory_[place]) {
+    expose(place);
+    return whole(Ref::share(py, memory_[place].get()));
+  }
   bridge.refusal.note(Reason::cyclic, static_cast<uint32_t>(Op::any), "");
   return Progress::kFailed;
+}
+
+Ref Reading::key() {
+  const std::u16string_view characters = wire.characters();
+  if (characters.size() > kLongestKey) return make_str(py, characters);
+  if (keys_.empty()) keys_.resize(kKeys);
+  size_t hash = characters.size();
+  for (const char16_t unit : characters) hash = hash * 31 + unit;
+  Key& key = keys_[hash % kKeys];
+  if (!key.made || key.characters != characters) key = {characters, make_str(py, characters)};
+  return key.made ? Ref::share(py, key.made.get()) : Ref();
+}
+
+void Reading::expose(size_t place) {
+  for (Frame& frame : frames_) {
+    if (frame.memory != place + 1 || frame.exposed || !py.is_exact(frame.object.get(), py->PyList_Type))
+      continue;
+    frame.exposed = true;
+    for (Py_ssize_t index = std::max<Py_ssize_t>(frame.index, 0); index < frame.size; ++index)
+      py->PyList_SetItem(frame.object.get(), index, Ref::share(py, py.none()).release());
+  }
 }
 
 Progress Reading::broken() {

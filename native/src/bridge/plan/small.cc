@@ -1,5 +1,6 @@
 // What adds a word to a value: None or a type, one of some constants, not zero, by way of Python functions,
 // the object itself.
+#include "bridge/integer.h"
 #include "bridge/plan/operation.h"
 #include "python/failure.h"
 
@@ -76,14 +77,20 @@ Progress read_literal(Reading& r, Frame& frame) {
 
 Progress write_non_zero(Writing& w, Frame& frame) {
   const Node& node = *frame.node->parts[0];
-  if (!w.scalar_part(node, frame.object.get())) return Progress::kFailed;
-  const int truth = w.py->PyObject_IsTrue(frame.object.get());
+  // The int, not the object: what __bool__ says of that is another matter.
+  const Ref integer = as_integer(w.bridge, w.py, frame.object.get(), node.op);
+  if (!integer || !w.scalar_part(node, integer.get())) return Progress::kFailed;
+  const int truth = w.py->PyObject_IsTrue(integer.get());
   if (truth == 1) return Progress::kDone;
   if (truth == 0) w.bridge.refusal.note(Reason::zero, frame.node->kind, "0");
   return Progress::kFailed;
 }
 Progress read_non_zero(Reading& r, Frame& frame) { return r.whole(r.scalar_part(*frame.node->parts[0])); }
-bool has_scalar_part(const Node& node) { return node.parts.size() == 1 && node.parts[0]->is_scalar(); }
+bool has_integer_part(const Node& node) {
+  if (node.parts.size() != 1) return false;
+  const Op op = node.parts[0]->op;
+  return (op >= Op::i8 && op <= Op::usize) || (op >= Op::i64 && op <= Op::bigint);
+}
 
 // --- converted
 
@@ -135,7 +142,7 @@ Progress write_object(Writing& w, Frame& frame) {
   return handle != 0 && w.wire.number(handle) ? Progress::kDone : Progress::kFailed;
 }
 Progress read_object(Reading& r, Frame& frame) {
-  PyObject* object = r.bridge.resolve(static_cast<Handle>(r.wire.number()));
+  PyObject* object = r.bridge.resolve(r.wire.handle());
   if (object == nullptr) return Progress::kFailed;
   if (!frame.node->objects.empty() && frame.node->objects[0] != nullptr) {
     const int instance = r.py->PyObject_IsInstance(object, frame.node->objects[0]);
@@ -160,7 +167,7 @@ constexpr Operation k_literal = {.fits = has_constants,
                                  .open_read = read_literal,
                                  .read_next = never_reads,
                                  .place = place_nothing};
-constexpr Operation k_nonZero = {.fits = has_scalar_part,
+constexpr Operation k_nonZero = {.fits = has_integer_part,
                                  .open_write = write_non_zero,
                                  .write_next = never_writes,
                                  .open_read = read_non_zero,

@@ -2,6 +2,13 @@
 #include "python/failure.h"
 
 namespace pyforge {
+namespace {
+
+/// A declared type does not nest so deep; a value that makes its parts as they are asked for may, without
+/// end.
+constexpr size_t kMostFrames = 100'000;
+
+}  // namespace
 
 bool Writing::write(const Node& node, PyObject* object, bool nests) {
   nests_ = nests;
@@ -18,6 +25,10 @@ bool Writing::write(const Node& node, PyObject* object, bool nests) {
 
 Progress Writing::enter(const Node& node, Ref object) {
   if (node.is_scalar()) return scalar_part(node, object.get()) ? Progress::kDone : Progress::kFailed;
+  if (frames_.size() >= kMostFrames && node.op != Op::any) {
+    bridge.refusal.note(Reason::tooDeep, node.kind, std::to_string(kMostFrames));
+    return Progress::kFailed;
+  }
   frames_.emplace_back(node, std::move(object));
   const Progress progress = node.operation->open_write(*this, frames_.back());
   if (progress != Progress::kPart) frames_.pop_back();
@@ -40,11 +51,10 @@ bool Writing::recover() {
 Writing::Meeting Writing::meet(const Node& node, PyObject* object) {
   constexpr uint32_t kOwnReferences = 2;  // its container's and the frame's
   if (!nests_ || py.layout().references_at_most(object, kOwnReferences)) return {};
-  const auto [entry, fresh] = met_.try_emplace(object);
-  Met& met = entry->second;
-  if (!fresh) return met.node == &node ? Meeting{true, false, met.place} : Meeting{};
-  met = {Ref::share(py, object), &node, places_};
-  order_.push_back(object);
+  const auto [entry, fresh] = met_.try_emplace({object, &node});
+  if (!fresh) return {true, false, entry->second.place};
+  entry->second = {Ref::share(py, object), places_};
+  order_.push_back(entry->first);
   return {false, true, places_++};
 }
 

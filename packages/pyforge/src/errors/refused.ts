@@ -96,8 +96,7 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
 };
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
-const expectedName = ({ name }: Refusing): string =>
-  name.in.replace(/\[.*\]$/s, "").replace(/^collections\.abc\./, "");
+const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^.*\./, "");
 
 /** PyO3 words the length of a tuple, of an array and of a char each its own way. `received` is what is wanted and what came. */
 function wrongLength(received: string, { name }: Refusing): string {
@@ -116,9 +115,7 @@ function show(value: unknown): string {
 
 /** What helps with values that have no counterpart yet. */
 function remedy(received: unknown): string {
-  if (types.isPromise(received)) return "; await it before";
-  const isMemory = types.isAnyArrayBuffer(received) || types.isArrayBufferView(received);
-  return isMemory ? "; pass a Uint8Array of its bytes, or an array of its items" : "";
+  return types.isPromise(received) ? "; await it before" : "";
 }
 
 /** What TypeScript passed or returned against its declaration. */

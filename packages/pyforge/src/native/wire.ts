@@ -62,6 +62,7 @@ export interface WireMark {
   readonly at: number;
   readonly text: string;
   readonly met: number;
+  readonly depth: number;
 }
 
 /** Writes the values of one crossing from the wire's top. */
@@ -72,10 +73,16 @@ export class WireWriter {
   text = "";
   /** How many recursive types are being written, one within the other. */
   depth = 0;
+  /** How many unions are being written: within one a type has to refuse what native code would refuse. */
+  choosing = 0;
 
-  /** The containers that were written, each with its number and its node; none where no container can come twice. */
-  readonly #met: Map<object, readonly [number, object]> | undefined;
-  #numbers = 0;
+  /**
+   * The containers that were written, each with its nodes and numbers in turn; none where no container can come twice.
+   * As another type it is written once more: were it forgotten then, a cycle of two types would have no end.
+   */
+  readonly #met: Map<object, (object | number)[]> | undefined;
+  /** The containers by their numbers. */
+  readonly #order: object[] = [];
   #remembered = 0;
 
   /** @param nests whether containers hold containers, one of which may come twice */
@@ -87,13 +94,13 @@ export class WireWriter {
   numberOf(container: object, node: object): number | undefined {
     if (this.#met === undefined) return undefined;
     const before = this.#met.get(container);
-    if (before === undefined) {
-      this.#met.set(container, [this.#numbers++, node]);
-      this.#remembered = REMEMBERED;
-      return undefined;
-    }
-    this.#remembered = 0;
-    return before[1] === node ? before[0] : undefined;
+    const known = before?.indexOf(node) ?? -1;
+    if (known >= 0) return before?.[known + 1] as number;
+    const number = this.#order.push(container) - 1;
+    if (before === undefined) this.#met.set(container, [node, number]);
+    else before.push(node, number);
+    this.#remembered = REMEMBERED;
+    return undefined;
   }
 
   /** Whether the container was written before: then its number has been written in its place. */
@@ -118,7 +125,7 @@ export class WireWriter {
   }
 
   mark(): WireMark {
-    return { at: this.#at, text: this.text, met: this.#numbers };
+    return { at: this.#at, text: this.text, met: this.#order.length, depth: this.depth };
   }
 
   /** Takes back what was written since. */
@@ -126,8 +133,13 @@ export class WireWriter {
     this.#at = mark.at;
     wire.cells[0] = mark.at;
     this.text = mark.text;
-    this.#numbers = mark.met;
-    for (const [container, [number]] of this.#met ?? []) if (number >= mark.met) this.#met?.delete(container);
+    this.depth = mark.depth;
+    while (this.#order.length > mark.met) {
+      const container = this.#order.pop() as object;
+      const before = this.#met?.get(container) ?? [];
+      before.length -= 2; // the newest of its nodes
+      if (before.length === 0) this.#met?.delete(container);
+    }
   }
 
   /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */

@@ -1,7 +1,7 @@
 /** Python types as values and their plans: the interface every type fulfils. Imports native/ only. */
 
 export { planFor, planOf, typeOfKind } from "./compile.js";
-export { ANYTHING, keyStep, pathOf, Refusal, type Refusing, under } from "./refusal.js";
+export { ANYTHING, keyStep, pathOf, pythonRepr, Refusal, type Refusing, under } from "./refusal.js";
 export { OPS, REASONS, type ReasonName, SCALARS, type ScalarRow, TAGS } from "./tables.gen.js";
 export {
   type Infer,
@@ -12,3 +12,4 @@ export {
   type TypeName,
   type ValueType,
 } from "./value-type.js";
+export { isLate, leavesHandles } from "./within.js";

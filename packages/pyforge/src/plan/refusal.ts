@@ -47,5 +47,29 @@ export function pathOf(error: unknown): readonly (string | number)[] | undefined
   return path;
 }
 
-/** A key of a Map as a step. */
-export const keyStep = (key: unknown): string => `[${typeof key === "string" ? `'${key}'` : String(key)}]`;
+const ESCAPES: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "'": "\\'",
+};
+
+/** A string as Python's `repr` shows it. */
+export function pythonRepr(text: string): string {
+  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
+  const body = text.replace(/[\\']|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (character) => {
+    if (character === "'" && quote === '"') return character;
+    const code = character.codePointAt(0) as number;
+    const [letter, digits] = code < 0x100 ? ["x", 2] : code < 0x10000 ? ["u", 4] : ["U", 8];
+    return ESCAPES[character] ?? `\\${letter}${code.toString(16).padStart(Number(digits), "0")}`;
+  });
+  return quote + body + quote;
+}
+
+/** A key of a Map as a step, as native code shows the same key of a dict. */
+export function keyStep(key: unknown): string {
+  if (typeof key === "string") return `[${pythonRepr(key)}]`;
+  if (typeof key === "boolean") return key ? "[True]" : "[False]";
+  return `[${key === null || key === undefined ? "None" : String(key)}]`;
+}

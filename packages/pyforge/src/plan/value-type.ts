@@ -33,6 +33,10 @@ export interface ValueType<T> {
   readonly row?: ScalarRow;
   /** Whether `load` may refuse what native code accepted, so that a union has to ask it. */
   readonly late?: boolean;
+  /** Whether what `load` gives is bound to the scope that is open, so that its handles stay till the scope ends. */
+  readonly binds?: boolean;
+  /** Types that it is made of and that its node does not show. */
+  within?(): readonly ValueType<unknown>[];
   /** Whether containers hold containers, one of which may be met twice. */
   readonly nests?: boolean;
   /** Whether it makes a container. */
@@ -60,8 +64,8 @@ export const isScalar = (type: ValueType<unknown> | undefined): boolean =>
 
 /** @throws TypeError for what is no type of values */
 export function requireType<T>(given: ValueType<T> | undefined): ValueType<T> {
-  const isObject = (typeof given === "object" && given !== null) || typeof given === "function";
-  if (isObject && "node" in given) return given; // a lazy one is not asked for it yet
+  const mayHave = (typeof given === "object" && given !== null) || typeof given === "function";
+  if (mayHave && "node" in given) return given; // a lazy one is not asked for it yet
   throw new TypeError(
     "a type of values is needed, such as f64 or list(str), and got " +
       `${typeof given === "function" ? `the class ${(given as { name: string }).name}` : typeof given}; a view, such as PyList, is for cast()`,

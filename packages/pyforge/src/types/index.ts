@@ -3,7 +3,17 @@ export { any } from "./any.js";
 export { dict } from "./dict.js";
 export * from "./families/index.js";
 export { type Field, type FieldOptions, field, maybe } from "./field.js";
+export {
+  type Declaration,
+  declarationOf,
+  type FunctionParameter,
+  type FunctionType,
+  fn,
+  type InferParameters,
+} from "./fn.js";
 export { typeFromSpec } from "./from-spec.js";
+export { bound, owned } from "./handles.js";
+export { iterable } from "./iterable.js";
 export { lazy } from "./lazy.js";
 export { list } from "./list.js";
 export { type LiteralValue, literal } from "./literal.js";

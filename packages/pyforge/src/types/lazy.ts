@@ -14,6 +14,7 @@ export function lazy<T>(type: () => ValueType<T>, name = "object"): ValueType<T>
     get node() {
       return type().node;
     },
+    within: () => [type()],
     holds: true,
     nests: true,
     load(reader) {

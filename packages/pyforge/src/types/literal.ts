@@ -1,14 +1,12 @@
-import { OPS, Refusal, type ValueType } from "../plan/index.js";
+import { OPS, pythonRepr, Refusal, type ValueType } from "../plan/index.js";
 
 /** What a literal type may consist of. */
 export type LiteralValue = string | boolean | bigint | number;
 
 /** Python's way to write a constant. */
-function pythonText(constant: LiteralValue): string {
+export function pythonText(constant: LiteralValue): string {
   if (typeof constant === "boolean") return constant ? "True" : "False";
-  if (typeof constant !== "string") return String(constant);
-  const quoted = JSON.stringify(constant).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${quoted}'`;
+  return typeof constant === "string" ? pythonRepr(constant) : String(constant);
 }
 
 /** One of some constants: strings, integers or booleans; Python's `Literal`. */

@@ -3,8 +3,8 @@ import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
 /** An integer type without its zero (Rust's `NonZero`). */
 export function nonZero<T extends number | bigint>(type: ValueType<T>): ValueType<T> {
   const { name, row } = requireType(type);
-  if (row === undefined || (row.ts !== "number" && row.ts !== "bigint"))
-    throw new TypeError(`nonZero() takes a type of numbers, such as i32, and got ${name.out}`);
+  if (row?.in !== "int")
+    throw new TypeError(`nonZero() takes a type of integers, such as i32, and got ${name.out}`);
   const own: ValueType<T> = {
     name,
     node: { op: OPS.nonZero, parts: [type] },
@@ -13,7 +13,6 @@ export function nonZero<T extends number | bigint>(type: ValueType<T>): ValueTyp
       if (value === 0 || value === 0n) throw new Refusal("zero", own, value);
       type.store(writer, value);
     },
-    admits: (value) => value !== 0 && value !== 0n && type.admits?.(value) !== false,
   };
   return own;
 }

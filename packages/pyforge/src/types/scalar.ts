@@ -2,7 +2,7 @@ import { Refusal, type ScalarRow, under, type ValueType } from "../plan/index.js
 
 /** How TypeScript reads and writes a scalar on the wire; ranges are native code's, types of JavaScript are checked here. */
 type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
-  Partial<Pick<ValueType<T>, "fillMany" | "storeMany" | "admits">>;
+  Partial<Pick<ValueType<T>, "fillMany" | "storeMany">>;
 
 const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out }, row });
 
@@ -30,29 +30,47 @@ const BITS: Readonly<Record<string, readonly [number, boolean]>> = {
   u128: [128, false],
 };
 
-function fitsNumber(row: ScalarRow, value: number): boolean {
+/** Within a union: native code could only refuse the whole, where another of its types might take the value. */
+function checkNumber(row: ScalarRow, value: unknown): void {
   const range = RANGES[row.name];
-  if (range === undefined) return true;
-  return Number.isInteger(value) && !Object.is(value, -0) && value >= range[0] && value <= range[1];
+  if (range === undefined || typeof value !== "number") return;
+  if (!Number.isInteger(value) || Object.is(value, -0)) throw new Refusal("notIntegral", naming(row), value);
+  if (value < range[0] || value > range[1]) throw new Refusal("jsOutOfRange", naming(row), value);
 }
 
-function fitsBits(row: ScalarRow, value: bigint): boolean {
-  const [bits, signed] = BITS[row.name] ?? [0, true];
-  return bits === 0 || (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) === value;
+function checkBits(row: ScalarRow, value: unknown): void {
+  const bits = BITS[row.name];
+  if (bits === undefined || typeof value !== "bigint") return;
+  const [width, signed] = bits;
+  if ((signed ? BigInt.asIntN(width, value) : BigInt.asUintN(width, value)) !== value)
+    throw new Refusal("jsOutOfRange", naming(row), value);
 }
 
 /** A scalar whose cell is a JavaScript number. */
 export function numberType(row: ScalarRow): ValueType<number> {
   return scalar<number>(row, {
     load: (reader) => reader.number(),
-    store: (writer, value) => (typeof value === "number" ? writer.number(value) : refuse(row, value)),
-    admits: (value) => typeof value === "number" && fitsNumber(row, value),
+    store(writer, value) {
+      if (writer.choosing > 0) checkNumber(row, value);
+      if (typeof value === "number") writer.number(value);
+      else refuse(row, value);
+    },
     fillMany: (reader, values, count) => reader.numbers(values, count),
     storeMany(writer, values, count) {
+      if (writer.choosing > 0) checkNumbers(row, values, count);
       const stored = writer.numbers(values, count);
       if (stored < count) throw under(new Refusal("wrongJsType", naming(row), values[stored]), stored);
     },
   });
+}
+
+function checkNumbers(row: ScalarRow, values: readonly unknown[], count: number): void {
+  let index = 0;
+  try {
+    for (; index < count; index++) checkNumber(row, values[index]);
+  } catch (error) {
+    throw under(error, index);
+  }
 }
 
 export const boolType = (row: ScalarRow): ValueType<boolean> =>
@@ -75,8 +93,11 @@ export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
 export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   scalar<bigint>(row, {
     load: (reader) => reader.bigint(),
-    store: (writer, value) => (typeof value === "bigint" ? writer.bigint(value) : refuse(row, value)),
-    admits: (value) => typeof value === "bigint" && fitsBits(row, value),
+    store(writer, value) {
+      if (writer.choosing > 0) checkBits(row, value);
+      if (typeof value === "bigint") writer.bigint(value);
+      else refuse(row, value);
+    },
   });
 
 export const strType = (row: ScalarRow): ValueType<string> =>

@@ -141,12 +141,19 @@ function set(made: Record<string, unknown>, property: string, value: unknown): v
   else Object.defineProperty(made, property, { value, writable: true, enumerable: true, configurable: true });
 }
 
+/** What every object has, such as `constructor` and `__proto__`, is no field; what a class has is one. */
+function get(value: Record<string, unknown>, property: string): unknown {
+  if (!(property in Object.prototype) || Object.hasOwn(value, property)) return value[property];
+  const common = (Object.prototype as Record<string, unknown>)[property];
+  return property === "__proto__" || value[property] === common ? undefined : value[property];
+}
+
 function write(writer: WireWriter, value: Record<string, unknown>, fields: readonly CrossingField[]): void {
   let current: CrossingField | undefined;
   try {
     for (const field of fields) {
       current = field;
-      const own = value[field.property];
+      const own = get(value, field.property);
       if (field.optional) writer.number(own === undefined ? 0 : 1);
       if (!field.optional || own !== undefined) field.type.store(writer, own);
     }

@@ -1,8 +1,15 @@
 import { PyException } from "../errors/index.js";
 import type { Handle, WireWriter } from "../native/index.js";
-import { type Infer, OPS, type PlanNode, Refusal, requireType, type ValueType } from "../plan/index.js";
+import {
+  type Infer,
+  isLate,
+  OPS,
+  type PlanNode,
+  Refusal,
+  requireType,
+  type ValueType,
+} from "../plan/index.js";
 import { loadPlanned, storePlanned } from "../python/index.js";
-import { isLate } from "./late.js";
 
 /** The first of some types that accepts the value, both ways. */
 export function union<const P extends readonly ValueType<unknown>[]>(
@@ -23,9 +30,7 @@ export function union<const P extends readonly ValueType<unknown>[]>(
       }
       return node;
     },
-    get late() {
-      return types.some((type) => type.late === true);
-    },
+    within: () => types,
     holds: true,
     nests: true,
     load(reader) {
@@ -72,11 +77,16 @@ function storeFirst(
   late: boolean,
 ): void {
   const mark = writer.mark();
-  firstOf(own, types, value, (type, index) => {
-    writer.rewind(mark);
-    if (type.admits?.(value) === false) throw new Refusal("wrongJsType", type, value);
-    if (late) return writer.number(storePlanned(type, value));
-    writer.number(index);
-    type.store(writer, value);
-  });
+  writer.choosing++;
+  try {
+    firstOf(own, types, value, (type, index) => {
+      writer.rewind(mark);
+      if (type.admits?.(value) === false) throw new Refusal("wrongJsType", type, value);
+      if (late) return writer.number(storePlanned(type, value));
+      writer.number(index);
+      type.store(writer, value);
+    });
+  } finally {
+    writer.choosing--;
+  }
 }
