@@ -10,6 +10,11 @@ import { choiceCases } from "./cases/choices.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
+import { attributeConversionCases } from "./cases/conversions-attributes.js";
+import { enumConversionCases } from "./cases/conversions-enums.js";
+import { temporalConversionCases } from "./cases/conversions-temporal.js";
+import { timeConversionCases } from "./cases/conversions-times.js";
+import { valueConversionCases } from "./cases/conversions-values.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
@@ -58,6 +63,11 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...objectCases,
+  ...timeConversionCases,
+  ...temporalConversionCases,
+  ...enumConversionCases,
+  ...attributeConversionCases,
+  ...valueConversionCases,
   ...bufferExportCases,
   ...bufferImportCases,
   ...callCases,

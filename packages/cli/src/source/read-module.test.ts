@@ -175,6 +175,7 @@ describe("types", () => {
     ["undefined", { type: "none" }],
     ["void", { type: "none" }],
     ["null | undefined", { type: "none" }],
+    ["Date", { type: "datetime" }],
     ["Uint8Array", { type: "bytes" }],
     ["Uint8Array<ArrayBuffer>", { type: "bytes" }],
     ["i32", i32],
@@ -209,7 +210,7 @@ describe("types", () => {
 
   it.each([
     ["u64", "type 'u64' is not imported", 'add: import { type u64 } from "pyforge";'],
-    ["Date", "pyforge does not know the type 'Date'", USE],
+    ["RegExp", "pyforge does not know the type 'RegExp'", USE],
     ["toString", "pyforge does not know the type 'toString'", USE],
     [
       "Theirs",

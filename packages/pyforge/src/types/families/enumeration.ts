@@ -8,7 +8,7 @@ import { converted, helper, refuse } from "./converted.js";
 export type EnumObject = Readonly<Record<string, string | number>>;
 
 /** Any member of it. */
-export type EnumMember<E extends EnumObject> = E[keyof E];
+export type EnumMember<E extends EnumObject> = E[string & keyof E];
 
 /** A class that is made for the enumeration. */
 export interface EnumOptions {
@@ -25,6 +25,9 @@ export interface EnumMirror {
   readonly python: string;
   /** Whether it is a `Flag`, the members of which may be combined by `|`. */
   readonly flags?: boolean;
+  readonly name?: never;
+  readonly module?: never;
+  readonly kind?: never;
 }
 
 /** An enumeration's type. */

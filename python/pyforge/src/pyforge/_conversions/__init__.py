@@ -1,14 +1,14 @@
-"""Python's half of the declared types that scalars and containers do not say. Imports the standard library only.
+"""Python's half of declared types that are no scalars or containers. Imports the standard library only.
 
-A type of TypeScript names two functions here: one takes what Python passes apart into what crosses, the other makes the
-Python object of what crossed. Each family has a module of its own, imported when a type of it is first used.
+A type of TypeScript names two functions here: one takes what Python passes apart into what crosses, the other
+makes the Python object of what crossed. Each family has a module of its own, imported at first use.
 """
 
 from __future__ import annotations
 
 
 class Refused(Exception):
-    """A value that a declared type does not take: ``ValueError: sentence``. PyForge puts the value's path before it."""
+    """A value that a type does not take, ``ValueError: sentence``. PyForge puts its path before it."""
 
 
 def name_of(value: object) -> str:

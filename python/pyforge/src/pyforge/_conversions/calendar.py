@@ -14,11 +14,13 @@ def check_moment(value: object) -> None:
     """Refuses what is no datetime, and what holds more than one: nanoseconds, in pandas' Timestamp."""
     if not isinstance(value, datetime):
         raise not_an_instance(value, "datetime.datetime")
-    nanosecond = getattr(value, "nanosecond", 0)
-    if nanosecond:
-        raise Refused(
-            f"ValueError: {nanosecond} ns of it are finer than a microsecond, which is lost; round it before"
-        )
+    check_nanoseconds(getattr(value, "nanosecond", 0))
+
+
+def check_nanoseconds(count: object) -> None:
+    """Refuses what is finer than Python's own dates and durations hold."""
+    if isinstance(count, int) and count:
+        raise Refused(f"ValueError: {count} ns of it are finer than a microsecond, which is lost; round it")
 
 
 def micros_in(value: datetime) -> int:
@@ -28,7 +30,7 @@ def micros_in(value: datetime) -> int:
     try:
         return datetime.__sub__(value, EPOCH) // MICROSECOND
     except TypeError:
-        if value.utcoffset() is None:
+        if datetime.utcoffset(value) is None:  # NaT of pandas overrides it
             raise Refused("TypeError: expected a datetime with non-None tzinfo") from None
         raise
 
@@ -44,7 +46,8 @@ def millis_in(value: datetime) -> int:
     if rest:
         raise Refused(
             f"ValueError: a Date holds milliseconds, and this datetime has {value.microsecond} microseconds; "
-            "declare datetimeMicros, keep the object as Py<PyDateTime>, or cut them by datetime({ truncate: true })"
+            "declare datetimeMicros, keep the object as Py<PyDateTime>, "
+            "or cut them by datetime({ truncate: true })"
         )
     return millis
 
@@ -93,11 +96,7 @@ def delta_in(value: timedelta) -> int:
     if type(value) is not timedelta:
         if not isinstance(value, timedelta):
             raise not_an_instance(value, "datetime.timedelta")
-        nanoseconds = getattr(value, "nanoseconds", 0)
-        if nanoseconds:
-            raise Refused(
-                f"ValueError: {nanoseconds} ns of it are finer than a microsecond, which is lost; round it before"
-            )
+        check_nanoseconds(getattr(value, "nanoseconds", 0))
     return (value.days * 86400 + value.seconds) * 1_000_000 + value.microseconds
 
 

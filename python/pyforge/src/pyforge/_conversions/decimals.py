@@ -10,7 +10,7 @@ decimal_out = Decimal
 
 
 def decimal_in(value: Decimal) -> str:
-    """The exact digits, or NaN and Infinity by name, whatever the context says."""
+    """The exact digits, or NaN and Infinity by name."""
     if not isinstance(value, Decimal):
         raise not_an_instance(value, "decimal.Decimal")
     return Decimal.__str__(value)

@@ -6,11 +6,14 @@ from uuid import UUID
 
 from pyforge._conversions import Refused
 
-uuid_out = UUID
-
 
 def uuid_in(value: UUID) -> str:
     """Five groups of small hexadecimal digits."""
     if not isinstance(value, UUID):
         raise Refused("TypeError: Expected a `uuid.UUID` instance.")
     return UUID.__str__(value)
+
+
+def uuid_out(text: str) -> UUID:
+    """The UUID of a canonical text; by its number, which UUID reads in half the time."""
+    return UUID(int=int(text.replace("-", ""), 16))

@@ -11,7 +11,7 @@ path_out = Path
 
 
 def path_in(value: object) -> str:
-    """What ``os.fspath`` says, where that is a str that UTF-8 can say: Node names no other file by a string."""
+    """What ``os.fspath`` says, if UTF-8 can say it: Node names no other file by a string."""
     try:
         path = os.fspath(value)  # type: ignore[call-overload]
     except TypeError as error:
