@@ -1,6 +1,7 @@
 """What the fuzzer gives to plans: constants and converters, and values made of a handful of bytes.
 
-Objects of the user's own classes do here what they may do anywhere: change a list while it is read, raise, lie.
+Objects of the user's own classes do here what they may do anywhere: change a list while it is read,
+raise, lie.
 """
 
 import collections
@@ -228,7 +229,8 @@ class Reader:
         if kind == 5:
             return self.made[self.byte() % len(self.made)] if self.made else []
         if kind == 6:
-            return [float(self.byte()) if self.byte() % 8 else self.value(depth + 1) for _ in range(self.byte() % 40)]
+            count = self.byte() % 40
+            return [float(self.byte()) if self.byte() % 8 else self.value(depth + 1) for _ in range(count)]
         if kind == 7:
             return [self.byte() - 128 for _ in range(self.byte())]
         if kind == 8:

@@ -219,9 +219,9 @@ export const attributeConversionCases = theme("conversions by attribute", {
     const error = thrownBy(() => loaded(py, either, "types.SimpleNamespace(width=1.0)")) as Error;
     same(
       error.message,
-      "value: failed to convert the value to 'Union[object]'\n" +
-        "- TypeError: .radius: this attribute is required, and 'types.SimpleNamespace' object has none\n" +
-        "- TypeError: .height: this attribute is required, and 'types.SimpleNamespace' object has none",
+      "value: failed to convert the value to 'Union[object, object]'\n" +
+        "- variant object: TypeError: .radius: this attribute is required, and 'types.SimpleNamespace' object has none\n" +
+        "- variant object: TypeError: .height: this attribute is required, and 'types.SimpleNamespace' object has none",
     );
   },
   "what is shared stays shared, and a cycle a cycle": (py) => {

@@ -282,9 +282,9 @@ export const timeConversionCases = theme("conversions of times", {
     same(
       error.message,
       "value: failed to convert the value to 'Union[datetime.date, datetime.datetime, str]'\n" +
-        "- TypeError: 'int' object is not an instance of 'datetime.date'\n" +
-        "- TypeError: 'int' object is not an instance of 'datetime.datetime'\n" +
-        "- TypeError: 'int' object is not an instance of 'str'",
+        "- variant datetime.date: TypeError: 'int' object is not an instance of 'datetime.date'\n" +
+        "- variant datetime.datetime: TypeError: 'int' object is not an instance of 'datetime.datetime'\n" +
+        "- variant str: TypeError: 'int' object is not an instance of 'str'",
     );
   },
   "functions of a module take and return them": (py) => {
