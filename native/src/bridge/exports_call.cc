@@ -136,22 +136,38 @@ napi_value readCallKeywords(Bridge& bridge, const Attached& py, const Args& args
   return result ? to_natural(bridge, py, result.get()) : nullptr;
 }
 
+namespace {
+
+/// False with a failure, whose path begins with the number of the argument.
+bool read_arguments(Bridge& bridge, const Attached& py, const Plan& params, WireReader& in,
+                    Arguments& values) {
+  const CollectorPause pause(py, params);
+  Reading reading(bridge, py, in);
+  size_t index = 0;
+  for (const Node* param : params.root().parts) {
+    Ref value = reading.read(*param);
+    if (!value) {
+      bridge.refusal.under(index);
+      return false;
+    }
+    values.add(value.release());
+    ++index;
+  }
+  return true;
+}
+
+}  // namespace
+
 napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return nullptr;
   const std::string name = args.utf8(5);
   WireReader in(bridge.wire, args.position(3), args.utf16(4));
-  Reading reading(bridge, py, in);
-  const std::vector<const Node*>& params = bridge.plans[args.position(1)]->root().parts;
-  Arguments values(py, params.size());
-  for (size_t index = 0; index < params.size(); ++index) {
-    Ref value = reading.read(*params[index]);
-    if (!value) {
-      bridge.refusal.under(index);
-      throw_failure(bridge, py, {Place::kCallArgument, name});
-      return nullptr;
-    }
-    values.add(value.release());
+  const Plan& params = *bridge.plans[args.position(1)];
+  Arguments values(py, params.root().parts.size());
+  if (!read_arguments(bridge, py, params, in, values)) {
+    throw_failure(bridge, py, {Place::kCallArgument, name});
+    return nullptr;
   }
   const Ref held = Ref::share(py, callable);
   const Ref result = values.call(callable, nullptr, 0);

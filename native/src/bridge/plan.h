@@ -15,6 +15,7 @@ namespace pyforge {
 /// Makes an object of what the plan declares; null on failure.
 [[nodiscard]] inline Ref read_planned(Bridge& bridge, const Attached& py, const Plan& plan,
                                       WireReader& wire) {
+  const CollectorPause pause(py, plan);
   Reading reading(bridge, py, wire);
   return reading.read(plan.root());
 }

@@ -32,6 +32,18 @@ const roundTrips = theme("lists", {
     same(collections.getattr("deque").call([1, 2]).extract(list(i32)), [1, 2]);
     same(collections.getattr("UserList").call([1, 2]).extract(list(i32)), [1, 2]);
   },
+  "nested values leave Python's collector as it was, also where one is refused": (py) => {
+    const gc = py.import("gc");
+    const collects = (): boolean => gc.callMethod("isenabled").isTruthy();
+    const describe = helpers(py).fn("describe", [list(list(i32))], str);
+    ok(collects());
+    for (const method of ["disable", "enable"] as const) {
+      gc.callMethod(method);
+      same(describe([[1], [2]]), "list [[1], [2]]");
+      ok(thrownBy(() => describe([[1], [2 ** 40]])) instanceof PyOverflowError);
+      same(collects(), method === "enable");
+    }
+  },
   "a class that says it is a Sequence or a Mapping": (py) => {
     const module = PyModule.fromCode(
       py,

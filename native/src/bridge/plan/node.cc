@@ -100,7 +100,12 @@ std::string Plan::check() {
   const bool any = std::ranges::any_of(nodes_, is_any);
   nests_ = any || std::ranges::count_if(nodes_, is_container) > 1 ||
            has_cycle(nodes_, [](const Node& node) { return !node.is_scalar(); });
-  binds_ = any || std::ranges::any_of(nodes_, [](const Node& node) { return node.op == Op::object; });
+  const auto holds_object = [](const Node& node) { return node.op == Op::object; };
+  binds_ = any || std::ranges::any_of(nodes_, holds_object);
+  const auto converts = [](const Node& node) {
+    return node.op == Op::converted || (node.op == Op::record && node.number(0) != 0);
+  };
+  pure_ = !binds_ && std::ranges::none_of(nodes_, converts);
   return {};
 }
 

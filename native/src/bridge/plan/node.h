@@ -36,6 +36,8 @@ class Plan {
   [[nodiscard]] bool nests() const { return nests_; }
   /// Whether objects may be bound.
   [[nodiscard]] bool binds() const { return binds_; }
+  /// Whether making the values runs no code but CPython's own.
+  [[nodiscard]] bool pure() const { return pure_; }
 
  private:
   [[nodiscard]] std::string check();
@@ -43,6 +45,7 @@ class Plan {
   std::deque<Node> nodes_;
   bool nests_ = false;
   bool binds_ = false;
+  bool pure_ = false;
 };
 
 }  // namespace pyforge

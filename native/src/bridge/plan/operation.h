@@ -122,6 +122,23 @@ class Writing {
   uint32_t places_ = 0;
 };
 
+/// Keeps Python's collector from looking through containers while they are made: there is no garbage among
+/// them. Only where no other code runs meanwhile, which might set the collector itself.
+class CollectorPause {
+ public:
+  CollectorPause(const Attached& py, const Plan& plan)
+      : py_(py), paused_(plan.pure() && plan.nests() && py->PyGC_Disable() == 1) {}
+  ~CollectorPause() {
+    if (paused_) py_->PyGC_Enable();
+  }
+  CollectorPause(const CollectorPause&) = delete;
+  CollectorPause& operator=(const CollectorPause&) = delete;
+
+ private:
+  const Attached& py_;
+  const bool paused_;
+};
+
 /// The wire to Python.
 class Reading {
  public:

@@ -5,4 +5,4 @@ export type { Hooks } from "./hooks.js";
 export { lasting } from "./lasting.js";
 export { Reference } from "./reference.js";
 export { transient } from "./transient.js";
-export { lengthOf, type WireHead, type WireMark, WireReader, WireWriter, wire } from "./wire.js";
+export { lengthOf, type WireMark, WireReader, WireWriter, wire } from "./wire.js";

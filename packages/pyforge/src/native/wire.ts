@@ -1,4 +1,5 @@
 import type { Text } from "./border.js";
+import { Meetings } from "./meetings.js";
 
 /**
  * The wire: one ArrayBuffer that both sides read and write, in cells of 8 bytes. Cell 0 holds the top, so that nested
@@ -73,31 +74,20 @@ export class WireWriter {
   /** Whether what native code would refuse must be refused here: a union chooses by it. */
   exact = false;
 
-  /**
-   * The containers that were written, each with its nodes and numbers in turn; none where no container can come twice.
-   * As another type it is written once more: were it forgotten then, a cycle of two types would have no end.
-   */
-  readonly #met: Map<object, (object | number)[]> | undefined;
-  /** The containers by their numbers. */
-  readonly #order: object[] = [];
+  /** The containers that were written; none where no container can come twice. */
+  readonly #meetings: Meetings | undefined;
   #remembered = 0;
 
   /** @param nests whether containers hold containers, one of which may come twice */
   constructor(nests = false) {
-    if (nests) this.#met = new Map();
+    if (!nests) return;
+    this.#meetings = new Meetings();
+    this.#remembered = REMEMBERED;
   }
 
   /** The number of a container that was written before as the same type; else it gets one, and its head will say so. */
   numberOf(container: object, node: object): number | undefined {
-    if (this.#met === undefined) return undefined;
-    const before = this.#met.get(container);
-    const known = before?.indexOf(node) ?? -1;
-    if (known >= 0) return before?.[known + 1] as number;
-    const number = this.#order.push(container) - 1;
-    if (before === undefined) this.#met.set(container, [node, number]);
-    else before.push(node, number);
-    this.#remembered = REMEMBERED;
-    return undefined;
+    return this.#meetings?.meet(container, node);
   }
 
   /** Whether the container was written before: then its number has been written in its place. */
@@ -113,16 +103,16 @@ export class WireWriter {
   }
 
   /** The same where the size is known later, for `settleHead`. */
-  unsettledHead(): WireHead {
-    return { at: this.run(1), remembered: this.#remembered };
+  unsettledHead(): number {
+    return this.run(1);
   }
 
-  settleHead(head: WireHead, size: number): void {
-    wire.cells[head.at] = size + head.remembered;
+  settleHead(at: number, size: number): void {
+    wire.cells[at] = size + this.#remembered;
   }
 
   mark(): WireMark {
-    return { at: this.#at, text: this.text, met: this.#order.length };
+    return { at: this.#at, text: this.text, met: this.#meetings?.count ?? 0 };
   }
 
   /** Takes back what was written since. */
@@ -130,12 +120,7 @@ export class WireWriter {
     this.#at = mark.at;
     wire.cells[0] = mark.at;
     this.text = mark.text;
-    while (this.#order.length > mark.met) {
-      const container = this.#order.pop() as object;
-      const before = this.#met?.get(container) ?? [];
-      before.length -= 2; // the newest of its nodes
-      if (before.length === 0) this.#met?.delete(container);
-    }
+    this.#meetings?.keep(mark.met);
   }
 
   /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */
@@ -184,12 +169,6 @@ export class WireWriter {
     const at = this.run(Math.ceil(length / 8));
     wire.bytes.set(value, at * 8);
   }
-}
-
-/** The first cell of a container whose size is not known yet. */
-export interface WireHead {
-  readonly at: number;
-  readonly remembered: number;
 }
 
 /** Reads the values of one crossing. */

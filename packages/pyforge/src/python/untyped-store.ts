@@ -1,4 +1,4 @@
-import { type Handle, lengthOf, type WireHead, type WireWriter } from "../native/index.js";
+import { type Handle, lengthOf, type WireWriter } from "../native/index.js";
 import { ANYTHING, keyStep, Refusal, TAGS, under } from "../plan/index.js";
 import { standsForObject } from "./stand-in.js";
 
@@ -21,7 +21,7 @@ interface Storing {
 class ItemsStoring implements Storing {
   #count = 0;
   constructor(
-    readonly head: WireHead,
+    readonly head: number,
     readonly items: Iterator<unknown>,
   ) {}
 
@@ -42,7 +42,7 @@ class ItemsStoring implements Storing {
 class ArrayStoring implements Storing {
   #index = 0;
   constructor(
-    readonly head: WireHead,
+    readonly head: number,
     readonly items: readonly unknown[],
   ) {}
 
@@ -63,7 +63,7 @@ class MapStoring implements Storing {
   #key: unknown;
   #waits: { readonly value: unknown } | undefined;
   constructor(
-    readonly head: WireHead,
+    readonly head: number,
     readonly pairs: Iterator<[unknown, unknown]>,
   ) {}
 
@@ -94,7 +94,7 @@ class FieldsStoring implements Storing {
   #index = 0;
   readonly #keys: readonly string[];
   constructor(
-    readonly head: WireHead,
+    readonly head: number,
     readonly object: Readonly<Record<string, unknown>>,
   ) {
     this.#keys = Object.keys(object);

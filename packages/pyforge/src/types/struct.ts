@@ -39,6 +39,8 @@ export interface CrossingField {
   readonly property: string;
   readonly name: string;
   readonly type: ValueType<unknown>;
+  /** Whether every object has a property of that name. */
+  readonly common: boolean;
   /** Whether Python may leave it out; `fallback` gives what TypeScript gets then. */
   readonly optional: boolean;
   readonly fallback: (() => unknown) | undefined;
@@ -49,7 +51,8 @@ export function crossingFields(fields: Fields, { renameAll }: StructOptions): re
     const { type, name, optional, fallback } = isField(given)
       ? given
       : { type: requireType(given), name: undefined, optional: false, fallback: undefined };
-    return { property, name: name ?? renamed(property, renameAll), type, optional, fallback };
+    const common = property in Object.prototype;
+    return { property, name: name ?? renamed(property, renameAll), type, common, optional, fallback };
   });
   const names = new Set(crossing.map(({ name }) => name));
   if (names.size < crossing.length)
@@ -142,8 +145,8 @@ function set(made: Record<string, unknown>, property: string, value: unknown): v
 }
 
 /** What every object has, such as `constructor` and `__proto__`, is no field; what a class has is one. */
-function get(value: Record<string, unknown>, property: string): unknown {
-  if (!(property in Object.prototype) || Object.hasOwn(value, property)) return value[property];
+function get(value: Record<string, unknown>, { property, common: everywhere }: CrossingField): unknown {
+  if (!everywhere || Object.hasOwn(value, property)) return value[property];
   const common = (Object.prototype as Record<string, unknown>)[property];
   return property === "__proto__" || value[property] === common ? undefined : value[property];
 }
@@ -153,7 +156,7 @@ function write(writer: WireWriter, value: Record<string, unknown>, fields: reado
   try {
     for (const field of fields) {
       current = field;
-      const own = get(value, field.property);
+      const own = get(value, field);
       if (field.optional) writer.number(own === undefined ? 0 : 1);
       if (!field.optional || own !== undefined) field.type.store(writer, own);
     }
