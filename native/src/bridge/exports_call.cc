@@ -162,7 +162,7 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return nullptr;
   const std::string name = args.utf8(5);
-  WireReader in(bridge.wire, args.position(3), args.utf16(4));
+  WireReader in(bridge.wire, args.position(3), node::characters(bridge.env, args[4]));
   const Plan& params = *bridge.plans[args.position(1)];
   Arguments values(py, params.root().parts.size());
   if (!read_arguments(bridge, py, params, in, values)) {

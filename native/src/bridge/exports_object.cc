@@ -235,7 +235,7 @@ napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
 }
 
 napi_value store(Bridge& bridge, const Attached& py, const Args& args) {
-  WireReader wire(bridge.wire, args.position(1), args.utf16(2));
+  WireReader wire(bridge.wire, args.position(1), node::characters(bridge.env, args[2]));
   Ref object = read_planned(bridge, py, *bridge.plans[args.position(0)], wire);
   if (object) return hand_out(bridge, py, std::move(object));
   throw_failure(bridge, py, where_at(bridge, args, 3));

@@ -85,9 +85,10 @@ struct BigInteger {
     return load(bridge, py, object, &digits) && wire.ascii(digits.data(), digits.size());
   }
   static PyObject* read(Bridge& bridge, const Attached& py, WireReader& wire) {
-    const std::u16string_view characters = wire.characters();
-    return check(bridge, py, from_hex(py, std::string(characters.begin(), characters.end())), nullptr)
-        .release();
+    const Piece digits = wire.characters();
+    std::string text(digits.ascii);
+    if (!digits.is_ascii) text.assign(digits.wide.begin(), digits.wide.end());
+    return check(bridge, py, from_hex(py, text), nullptr).release();
   }
 };
 

@@ -40,6 +40,12 @@ Ref make_str(const Attached& py, std::u16string_view units) {
                    py->PyUnicode_FromKindAndData(4, points.data(), static_cast<Py_ssize_t>(points.size())));
 }
 
+Ref make_str(const Attached& py, const Piece& piece) {
+  if (!piece.is_ascii) return make_str(py, piece.wide);
+  const auto size = static_cast<Py_ssize_t>(piece.ascii.size());
+  return Ref::take(py, py->PyUnicode_FromKindAndData(1, piece.ascii.data(), size));
+}
+
 Ref make_name(const Attached& py, std::u16string_view units) {
   PyObject* name = make_str(py, units).release();
   if (name != nullptr) py->PyUnicode_InternInPlace(&name);

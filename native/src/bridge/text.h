@@ -11,6 +11,7 @@ namespace pyforge {
 /// A new str with these UTF-16 code units, surrogate pairs joined.
 [[nodiscard]] Ref make_str(const Attached& py, std::u16string_view units);
 [[nodiscard]] Ref make_str(const Attached& py, std::string_view utf8);
+[[nodiscard]] Ref make_str(const Attached& py, const Piece& piece);
 /// The same for attribute and keyword names, interned.
 [[nodiscard]] Ref make_name(const Attached& py, std::u16string_view units);
 

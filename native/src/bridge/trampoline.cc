@@ -153,7 +153,7 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   where = {Place::kResult, record.name};
   napi_value result = call_target(record, 2, values);
   if (result == nullptr) return nullptr;
-  WireReader in(bridge.wire, start, node::utf16(bridge.env, result));
+  WireReader in(bridge.wire, start, node::characters(bridge.env, result));
   return read_planned(bridge, py, *record.result_plan, in).release();
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "node/napi.h"
@@ -37,11 +38,26 @@ class Wire {
   size_t capacity_ = 0;
 };
 
+/// Some characters of a text: ASCII, or code units.
+struct Piece {
+  std::string_view ascii;
+  std::u16string_view wide;
+  bool is_ascii = true;
+
+  [[nodiscard]] size_t size() const { return is_ascii ? ascii.size() : wide.size(); }
+  [[nodiscard]] char16_t operator[](size_t index) const {
+    return is_ascii ? static_cast<unsigned char>(ascii[index]) : wide[index];
+  }
+  [[nodiscard]] bool operator==(const Piece& other) const {
+    return is_ascii ? ascii == other.ascii : wide == other.wide;  // of one text, so alike
+  }
+};
+
 /// Reads what TypeScript wrote: cells from `start` to the wire's top, characters from the string of the
 /// crossing. Past the end there are zeros, which no operation takes for a container.
 class WireReader {
  public:
-  WireReader(const Wire& wire, size_t start, std::u16string text)
+  WireReader(const Wire& wire, size_t start, node::Characters text)
       : wire_(wire), at_(start), end_(std::min(wire.top(), wire.capacity())), text_(std::move(text)) {}
 
   [[nodiscard]] double number() { return at_ < end_ ? wire_.cells()[at_++] : 0; }
@@ -63,10 +79,15 @@ class WireReader {
   }
   /// How many cells are left: no container has more items.
   [[nodiscard]] size_t left() const { return at_ < end_ ? end_ - at_ : 0; }
-  [[nodiscard]] std::u16string_view characters() {
-    const std::u16string_view part = std::u16string_view(text_).substr(text_at_, count());
-    text_at_ += part.size();
-    return part;
+  /// The characters of the next string.
+  [[nodiscard]] Piece characters() {
+    const size_t size = count(), at = text_at_;
+    Piece piece;
+    piece.is_ascii = text_.is_ascii;
+    if (piece.is_ascii) piece.ascii = std::string_view(text_.ascii).substr(at, size);
+    else piece.wide = std::u16string_view(text_.wide).substr(at, size);
+    text_at_ += piece.size();
+    return piece;
   }
   /// A run of cells, not more than are left, that no user code interrupts.
   [[nodiscard]] const double* run(size_t cells) {
@@ -88,7 +109,7 @@ class WireReader {
   const Wire& wire_;
   size_t at_;
   size_t end_;
-  std::u16string text_;
+  node::Characters text_;
   size_t text_at_ = 0;
 };
 

@@ -51,6 +51,17 @@ std::u16string utf16(napi_env env, napi_value string) {
   return units;
 }
 
+Characters characters(napi_env env, napi_value string) {
+  size_t length = 0, bytes = 0;
+  if (napi_get_value_string_utf16(env, string, nullptr, 0, &length) != napi_ok ||
+      napi_get_value_string_utf8(env, string, nullptr, 0, &bytes) != napi_ok || bytes != length)
+    return Characters(utf16(env, string));
+  Characters found;  // as many bytes as units: all are ASCII
+  found.ascii.resize(length);
+  napi_get_value_string_latin1(env, string, found.ascii.data(), length + 1, &length);
+  return found;
+}
+
 std::string utf8(napi_env env, napi_value string) {
   size_t length = 0;
   if (napi_get_value_string_utf8(env, string, nullptr, 0, &length) != napi_ok) return {};

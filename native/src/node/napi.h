@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pyforge::node {
@@ -21,6 +22,16 @@ namespace pyforge::node {
 
 /// The code units of a JavaScript string, lone surrogates and NULs included.
 [[nodiscard]] std::u16string utf16(napi_env env, napi_value string);
+/// The characters of a long string: a byte each where all are ASCII, else code units.
+struct Characters {
+  std::string ascii;
+  std::u16string wide;
+  bool is_ascii = true;
+
+  Characters() = default;
+  explicit Characters(std::u16string units) : wide(std::move(units)), is_ascii(false) {}
+};
+[[nodiscard]] Characters characters(napi_env env, napi_value string);
 /// The string as UTF-8, for names and paths.
 [[nodiscard]] std::string utf8(napi_env env, napi_value string);
 

@@ -207,7 +207,7 @@ class Reading {
 
   /// The keys made last, by a hash of their characters.
   struct Key {
-    std::u16string_view characters;  ///< within the text of the crossing
+    Piece characters;  ///< within the text of the crossing
     Ref made;
   };
   static constexpr size_t kKeys = 256, kLongestKey = 32;

@@ -60,13 +60,13 @@ Progress Reading::recall(size_t place) {
 }
 
 Ref Reading::key() {
-  const std::u16string_view characters = wire.characters();
+  const Piece characters = wire.characters();
   if (characters.size() > kLongestKey) return make_str(py, characters);
   if (keys_.empty()) keys_.resize(kKeys);
   size_t hash = characters.size();
-  for (const char16_t unit : characters) hash = hash * 31 + unit;
+  for (size_t index = 0; index < characters.size(); ++index) hash = hash * 31 + characters[index];
   Key& key = keys_[hash % kKeys];
-  if (!key.made || key.characters != characters) key = {characters, make_str(py, characters)};
+  if (!key.made || !(key.characters == characters)) key = {characters, make_str(py, characters)};
   return key.made ? Ref::share(py, key.made.get()) : Ref();
 }
 

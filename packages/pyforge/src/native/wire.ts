@@ -153,6 +153,20 @@ export class WireWriter {
     return index;
   }
 
+  /** Writes strings and returns how many: it ends where an item is no string. */
+  strings(values: readonly unknown[], count: number): number {
+    const items = values.slice(0, count); // read once, and no Proxy from here on
+    const first = this.run(count);
+    const { cells } = wire;
+    for (let index = 0; index < count; index++) {
+      const item = items[index];
+      if (typeof item !== "string") return index;
+      cells[first + index] = item.length;
+    }
+    this.text += items.join("");
+    return count;
+  }
+
   string(value: string): void {
     this.number(value.length);
     this.text += value;

@@ -98,6 +98,10 @@ export const strType = (row: ScalarRow): ValueType<string> =>
   scalar<string>(row, {
     load: (reader) => reader.string(),
     store: (writer, value) => (typeof value === "string" ? writer.string(value) : refuse(row, value)),
+    storeMany(writer, values, count) {
+      const stored = writer.strings(values, count);
+      if (stored < count) throw under(refusal(row, values[stored]), stored);
+    },
   });
 
 export const bytesType = (row: ScalarRow): ValueType<Uint8Array> =>
