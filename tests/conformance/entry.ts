@@ -6,6 +6,7 @@ import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
+import { contractCases } from "./cases/contract.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
@@ -52,6 +53,7 @@ const CASES: readonly Case[] = [
   ...numberCases,
   ...listCases,
   ...undeclaredCases,
+  ...contractCases,
   ...objectCases,
   ...callCases,
   ...codeCases,
