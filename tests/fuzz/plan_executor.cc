@@ -115,8 +115,11 @@ Description describe(Bytes& bytes) {
     if (bytes.byte() == 255) objects = bytes.below(4);
     made.code.insert(made.code.end(),
                      {static_cast<uint32_t>(op), static_cast<uint32_t>(op), static_cast<uint32_t>(parts)});
+    // A choice that meets itself within its types tries them in the square, the cube, … of their number.
+    const uint32_t first = op == Op::choice && index + 1 < count ? index + 1 : 0;
     for (size_t part = 0; part < parts; ++part)
-      made.code.push_back(static_cast<uint32_t>(bytes.below(count + (bytes.byte() == 255 ? 1 : 0))));
+      made.code.push_back(first +
+                          static_cast<uint32_t>(bytes.below(count - first + (bytes.byte() == 255 ? 1 : 0))));
     made.code.push_back(static_cast<uint32_t>(numbers.size()));
     made.code.insert(made.code.end(), numbers.begin(), numbers.end());
     made.code.push_back(static_cast<uint32_t>(objects));

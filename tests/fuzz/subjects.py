@@ -228,7 +228,10 @@ class Reader:
         if kind == 5:
             return self.made[self.byte() % len(self.made)] if self.made else []
         if kind == 6:
-            return [float(self.byte()) if self.byte() % 8 else self.value(depth + 1) for _ in range(self.byte() % 40)]
+            return [
+                float(self.byte()) if self.byte() % 8 else self.value(depth + 1)
+                for _ in range(self.byte() % 40)
+            ]
         if kind == 7:
             return [self.byte() - 128 for _ in range(self.byte())]
         if kind == 8:
