@@ -1,6 +1,7 @@
 """What the fuzzer gives to plans: constants and converters, and values made of a handful of bytes.
 
-Objects of the user's own classes do here what they may do anywhere: change a list while it is read, raise, lie.
+Objects of the user's own classes do here what they may do anywhere: change a list while it is read, raise,
+lie.
 """
 
 import collections
@@ -123,8 +124,7 @@ FUNCTIONS = [
     _refuse,
     lambda value: _raise(KeyError("k")),
     lambda value: [value, value],
-    lambda value: gc.collect() and value,
-    gc.get_referrers,
+    lambda value: [gc.collect(0), value],
     lambda value: value.clear() if isinstance(value, (list, dict, set)) else value,
 ]
 
@@ -288,12 +288,12 @@ def same_form(first, second):
         if isinstance(a, (list, tuple)):
             if len(a) != len(b):
                 return False
-            open_pairs.extend(zip(a, b))
+            open_pairs.extend(zip(a, b, strict=True))
         elif isinstance(a, dict):
             if len(a) != len(b):
                 return False
-            open_pairs.extend(zip(a.keys(), b.keys()))
-            open_pairs.extend(zip(a.values(), b.values()))
+            open_pairs.extend(zip(a.keys(), b.keys(), strict=True))
+            open_pairs.extend(zip(a.values(), b.values(), strict=True))
         elif isinstance(a, (set, frozenset)):
             if len(a) != len(b):
                 return False

@@ -2,6 +2,7 @@
 hypothesis makes values of those types, and a model of the contract says what must come back."""
 
 import ctypes
+import itertools
 import json
 import struct
 import sys
@@ -37,7 +38,7 @@ def integers(least, most):
 
 def joined(text):
     """Whether a high surrogate is followed by a low one, which UTF-16 cannot say."""
-    return any("\ud800" <= a < "\udc00" <= b < "\ue000" for a, b in zip(text, text[1:]))
+    return any("\ud800" <= a < "\udc00" <= b < "\ue000" for a, b in itertools.pairwise(text))
 
 
 TEXTS = (

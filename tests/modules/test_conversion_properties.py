@@ -6,26 +6,10 @@ import random
 from pathlib import Path
 
 SCALARS = [
-    "none",
-    "bool",
-    "i8",
-    "i16",
-    "i32",
-    "u8",
-    "u16",
-    "u32",
-    "isize",
-    "usize",
-    "i64",
-    "u64",
-    "i128",
-    "u128",
-    "bigint",
-    "f64",
-    "f32",
-    "number",
-    "str",
-    "bytes",
+    *("none", "bool", "str", "bytes"),
+    *("i8", "i16", "i32", "u8", "u16", "u32", "isize", "usize"),
+    *("i64", "u64", "i128", "u128", "bigint"),
+    *("f64", "f32", "number"),
 ]
 KEYS = ["i32", "u64", "bigint", "str"]
 PROGRAM = Path(__file__).with_name("conversion_properties.py")
