@@ -30,6 +30,7 @@ import { naturalPrintingCases } from "./cases/natural-printing.js";
 import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { objectCases } from "./cases/objects.js";
+import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
@@ -54,6 +55,7 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...contractCases,
+  ...recordCases,
   ...objectCases,
   ...callCases,
   ...codeCases,

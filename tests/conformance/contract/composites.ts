@@ -89,6 +89,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     both: [[[1, "a"], "(1, 'a')"]],
     refusedFromPython: [
       ["(1,)", PyValueError, ": expected tuple of length 2, but got tuple of length 1"],
+      ["(1, 'a', 2)", PyValueError, ": expected tuple of length 2, but got tuple of length 3"],
       ["()", PyValueError, ": expected tuple of length 2, but got tuple of length 0"],
       ["[1, 'a']", PyTypeError, ": 'list' object is not an instance of 'tuple'"],
       ["(1, 2)", PyTypeError, "[1]: 'int' object is not an instance of 'str'"],

@@ -88,6 +88,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
       [[1, "a", null, [0.5]], "[1, 'a', None, [0.5]]"],
       [new Array(2), "[None, None]"],
       [[1, 0.5, -0, 2 ** 53], "[1, 0.5, -0.0, 2.0**53]"],
+      [["a", -0, 1], "['a', -0.0, 1]"],
     ],
     refusedToPython: [
       [[0, Symbol("s")], PyTypeError, "[1]: expected a value that Python can hold, got Symbol(s)"],
