@@ -8,6 +8,7 @@ import collections
 import collections.abc
 import enum
 import gc
+import reprlib
 
 
 class Refused(Exception):
@@ -116,9 +117,9 @@ class Bomb:
 CONSTANTS = ["a", "b", "é", "", 0, 1, -1, True, False, "x" * 300, 2**70, "\ud800", None, 1.5, int, list, ()]
 FUNCTIONS = [
     lambda value: value,
-    repr,
+    reprlib.repr,  # touches what it is given, but has an end where much is shared
     len,
-    str,
+    lambda value: value[-1] if isinstance(value, (list, tuple)) else value,
     list,
     tuple,
     _refuse,
