@@ -18,5 +18,14 @@ export function open({ place }) {
   const int = (value) => PyObject.int(value);
   /** @param {string} name @returns {Wrapped} */
   const load = (name) => pymport(name);
-  return { module: load("target"), int, load };
+  /**
+   * What stands for bytes and for a dict among arguments: by themselves, a Buffer would become a bytearray and an object
+   * the keywords of the call.
+   * @param {unknown} value
+   */
+  const argument = (value) => {
+    if (Buffer.isBuffer(value)) return PyObject.bytes(value);
+    return typeof value === "object" && !Array.isArray(value) ? PyObject.dict(value) : value;
+  };
+  return { module: load("target"), argument, int, load };
 }

@@ -12,7 +12,23 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const worker = fileURLToPath(new URL("../harness/worker.py", import.meta.url));
 
 // As the report shows them: the floor's own check first.
-const kOrder = ["floor", "ts-", "python-", "list-", "start-", "outlive", "handles-"];
+const kOrder = [
+  "floor",
+  "ts-",
+  "python-",
+  "list-",
+  "dict-",
+  "structs-",
+  "nested-",
+  "bytes-",
+  "integers-",
+  "datetimes-",
+  "numpy",
+  "linear",
+  "start-",
+  "outlive",
+  "handles-",
+];
 
 /**
  * @param {{ python: string, only: string[] }} with_ parts of names; all cases when there are none
@@ -22,6 +38,7 @@ export async function loadCases({ python, only }) {
   const files = readdirSync(here).filter((file) => file !== path.basename(import.meta.url));
   const inScript = files.filter((file) => file.endsWith(".mjs")).map((file) => path.join(here, file));
   const inPython = files.filter((file) => file.endsWith(".py")).map((file) => path.join(here, file));
+  /** @type {Case[]} */
   const cases = [
     ...(await Promise.all(
       inScript.map(async (file) => ({ ...(await import(pathToFileURL(file).href)).default, file })),
@@ -30,7 +47,7 @@ export async function loadCases({ python, only }) {
   ];
   const asked = cases.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
   // Whatever is compared with the floor needs the floor's own check in the same run.
-  const compared = asked.some(({ budgets }) => budgets !== undefined);
+  const compared = asked.some(({ budgets = [] }) => budgets.some(({ floor }) => floor === "floor"));
   const wanted = cases.filter((one) => asked.includes(one) || (compared && one.name === "floor"));
   if (wanted.length > 0)
     return wanted.sort((a, b) => rank(a.name) - rank(b.name) || a.name.localeCompare(b.name));

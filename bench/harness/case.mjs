@@ -12,30 +12,36 @@
  *
  * @typedef {Record<string, number>} Values by column
  * @typedef {(n: number) => number | void | Promise<void>} Loop
+ * @typedef {Record<string, Loop | string>} Loops by column; text is why the column is left out
  * @typedef {{
  *   by: string,
- *   loop?: string | ((tools: any) => Loop | Record<string, Loop> | Promise<Loop | Record<string, Loop>>),
+ *   loop?: string | ((tools: any) => Loop | Loops | Promise<Loop | Loops>),
  *   once?: string | ((tools: any) => Values | Promise<Values>),
  *   program?: string,
  * }} Subject `by` names a competitor of bench/rivals
  *
- * @typedef {{ subject: string, floor: string, ratio: number, column?: string }} Budget
- *   the subject may cost at most `ratio` times the floor, another subject of the case
+ * @typedef {{ subject: string, ratio: number, column?: string, floor?: string, than?: string }} Budget
+ *   in that column (the first) the subject may cost at most `ratio` times the floor, another subject of the case (itself,
+ *   when there is none), in the column `than` (the same column)
  *
  * @typedef {{
  *   name: string,
  *   question: string,
  *   columns?: Record<string, string>,
+ *   per?: Record<string, number>,
  *   rounds?: number,
  *   subjects: Record<string, Subject>,
  *   budgets?: Budget[],
  *   file: string,
- * }} Case `columns` are units by name, `{ time: "ns" }` where a case says nothing; `rounds` caps slow cases
+ * }} Case `columns` are units by name, `{ time: "ns" }` where a case says nothing; `per` divides the time of a
+ *   turn, where a figure is for one of many items; `rounds` caps slow cases
  */
 
 /**
  * What came out for one subject: samples by column in the order of the rounds, or why there are none.
- * @typedef {{ by: string, samples: Record<string, number[]>, missing?: string }} Outcome
+ * @typedef {{
+ *   by: string, samples: Record<string, number[]>, missing?: string, without?: Record<string, string>,
+ * }} Outcome `without`: why a column is left out
  */
 
 /** @param {Case} question */

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 /**
  * @typedef {import("./launch.mjs").Command} Command
  * @typedef {import("./case.mjs").Values} Values
- * @typedef {{ values?: Values, ready?: boolean, error?: string }} Answer
+ * @typedef {{ values?: Values, ready?: boolean, without?: Record<string, string>, error?: string }} Answer
  */
 
 const kMostSaid = 2000; // characters of a competitor's own words that are kept for an error
@@ -36,9 +36,11 @@ export class Competitor {
     this.#child.once("close", (code, signal) => this.#end(`it ended with ${signal ?? `exit code ${code}`}`));
   }
 
-  /** Resolves when the subject is prepared; rejects with its reason when it cannot be. */
+  /**
+   * Resolves when the subject is prepared, with the columns that it leaves out; rejects with its reason when it cannot be.
+   */
   async ready() {
-    await this.#answer();
+    return (await this.#answer()).without;
   }
 
   /**

@@ -53,8 +53,11 @@ function textOf({ machine, effort, competitors, floor, answers }) {
 /** @param {Answer} answer */
 function answerText({ case: question, outcomes }) {
   const columns = Object.entries(columnsOf(question));
-  const floor = question.budgets?.[0]?.floor;
-  const compared = floor !== undefined && (outcomes[floor]?.samples[columns[0]?.[0] ?? ""]?.length ?? 0) > 0;
+  const floor = question.budgets?.[0]?.floor; // one column is compared with it
+  const compared =
+    columns.length === 1 &&
+    floor !== undefined &&
+    (outcomes[floor]?.samples[columns[0]?.[0] ?? ""]?.length ?? 0) > 0;
   const head = [
     "",
     ...columns.map(([column, unit]) => (columns.length === 1 ? unit : `${column}, ${unit}`)),
@@ -67,9 +70,13 @@ function answerText({ case: question, outcomes }) {
       ? [timesFloor(outcome, /** @type {Outcome} */ (outcomes[floor]), columns[0]?.[0] ?? "")]
       : []),
   ]);
-  const reasons = Object.entries(outcomes)
-    .filter(([, { missing }]) => missing !== undefined)
-    .map(([label, { missing }]) => `- ${label}: ${oneLine(missing ?? "")}`);
+  const reasons = Object.entries(outcomes).flatMap(([label, { missing, without = {} }]) => [
+    ...(missing === undefined ? [] : [`- ${label}: ${oneLine(missing)}`]),
+    ...[...new Set(Object.values(without))].map((reason) => {
+      const left = Object.keys(without).filter((column) => without[column] === reason);
+      return `- ${label}, ${left.join(", ")}: ${oneLine(reason)}`;
+    }),
+  ]);
   return [`## ${question.name}: ${question.question}\n`, markdownTable(head, rows), ...reasons].join("\n");
 }
 
@@ -92,12 +99,12 @@ function budgetText(verdicts) {
   if (verdicts.length === 0) return "none of these cases has one";
   return markdownTable(
     ["case", "subject", "measured", "least by least", "allowed", "verdict"],
-    verdicts.map(({ case: name, subject, floor, column, allowed, ratio: measured, least, verdict }) => [
+    verdicts.map(({ case: name, subject, floor, column, than, allowed, ratio: measured, least, verdict }) => [
       name,
       subject,
       measured === null ? "-" : `${measured.toFixed(2)} x`,
       least === null ? "-" : `${least.toFixed(2)} x`,
-      `${allowed} x ${floor} (${column})`,
+      `${allowed} x ${floor === subject ? "itself" : floor} (${column === than ? column : `${column} to ${than}`})`,
       verdict,
     ]),
   );
@@ -112,11 +119,12 @@ function jsonOf({ answers, ...rest }) {
       question: question.question,
       columns: columnsOf(question),
       subjects: Object.fromEntries(
-        Object.entries(outcomes).map(([label, { by, samples, missing }]) => [
+        Object.entries(outcomes).map(([label, { by, samples, missing, without }]) => [
           label,
           {
             by,
             ...(missing === undefined ? {} : { missing }),
+            ...(without === undefined ? {} : { without }),
             summary: Object.fromEntries(
               Object.entries(samples)
                 .filter(([, taken]) => taken.length > 0)

@@ -35,7 +35,7 @@ export async function runCase(question, commandOf, effort) {
   } finally {
     for (const runner of runners) await runner.end();
   }
-  const columns = Object.keys(columnsOf(question));
+  const columns = Object.keys(columnsOf(question)).map((name) => ({ name, per: question.per?.[name] ?? 1 }));
   return Object.fromEntries(
     Object.keys(question.subjects).map((label, index) => [
       label,
@@ -54,6 +54,8 @@ class Runner {
   #taken = [];
   /** @type {string | undefined} */
   #missing;
+  /** @type {Record<string, string> | undefined} */
+  #without;
 
   /**
    * @param {Subject} subject
@@ -85,24 +87,28 @@ class Runner {
   }
 
   /**
-   * @param {string[]} columns
+   * @param {{ name: string, per: number }[]} columns
    * @returns {Outcome}
    */
   outcome(columns) {
     const samples = Object.fromEntries(
-      columns.map((column) => [
-        column,
-        this.#taken.map((values) => values[column]).filter((value) => value !== undefined),
+      columns.map(({ name, per }) => [
+        name,
+        this.#taken.flatMap(({ [name]: value }) => (value === undefined ? [] : [value / per])),
       ]),
     );
-    const outcome = { by: this.#subject.by, samples };
-    return this.#missing === undefined ? outcome : { ...outcome, missing: this.#missing };
+    return {
+      by: this.#subject.by,
+      samples,
+      ...(this.#missing === undefined ? {} : { missing: this.#missing }),
+      ...(this.#without === undefined ? {} : { without: this.#without }),
+    };
   }
 
   async #start() {
     if (!this.#command) return;
     this.#living = new Competitor(this.#command, this.#effort);
-    await this.#living.ready();
+    this.#without = await this.#living.ready();
   }
 
   async #fresh() {

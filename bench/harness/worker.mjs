@@ -23,17 +23,25 @@ const tell = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 const begin = async () => {
   const { open } = await import(new URL(`../adapter/${subject.by}.mjs`, import.meta.url).href);
   const tools = await open(context);
-  if (subject.once) return () => subject.once(tools);
+  if (subject.once) return { measure: () => subject.once(tools), without: undefined };
   const loops = await subject.loop(tools);
   const columns = typeof loops === "function" ? { time: loops } : loops;
-  const samplers = Object.entries(columns).map(([column, loop]) => ({ column, sample: sampler(loop) }));
+  /** @type {Record<string, string>} */
+  const without = {};
+  /** @type {Record<string, (milliseconds: number) => Promise<number>>} */
+  const samplers = {};
+  for (const [column, loop] of Object.entries(columns)) {
+    if (typeof loop === "string") without[column] = loop;
+    else samplers[column] = sampler(loop);
+  }
   /** @param {number} milliseconds */
-  return async (milliseconds) => {
+  const measure = async (milliseconds) => {
     /** @type {import("./case.mjs").Values} */
     const values = {};
-    for (const { column, sample } of samplers) values[column] = await sample(milliseconds);
+    for (const [column, sample] of Object.entries(samplers)) values[column] = await sample(milliseconds);
     return values;
   };
+  return { measure, without: Object.keys(without).length > 0 ? without : undefined };
 };
 
 /**
@@ -52,7 +60,7 @@ function sampler(loop) {
     return { took: own ?? took, share: ((user + system) * 1e3) / took };
   };
   const warmUp = async () => {
-    let n = 16;
+    let n = 1; // a turn may pass a million items
     for (let total = 0; total < kWarmUp; n = Math.min(n * 2, 1 << 20)) {
       const { took } = await time(n);
       total += Math.max(took, 1);
@@ -73,8 +81,8 @@ function sampler(loop) {
   };
 }
 
-const measure = await begin();
-tell({ ready: true });
+const { measure, without } = await begin();
+tell({ ready: true, without });
 for await (const line of createInterface({ input: process.stdin })) {
   tell({ values: await measure(JSON.parse(line).measure.milliseconds) });
 }

@@ -54,7 +54,7 @@ def sampler(loop: Loop) -> Callable[[float], float]:
         return (took if own is None else own), used / took
 
     def warm_up() -> float:
-        n, total, took = 16, 0.0, 0.0
+        n, total, took = 1, 0.0, 0.0
         while total < WARM_UP:
             took = time(n)[0] / n
             total += max(took * n, 1)

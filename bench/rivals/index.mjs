@@ -3,6 +3,7 @@
 
 import { cExtension } from "./c-extension.mjs";
 import { floor, floorHost } from "./floor.mjs";
+import { msgpack, numpy } from "./libraries.mjs";
 import { nodeCallsPython } from "./node-calls-python.mjs";
 import { node, python } from "./plain.mjs";
 import { pyforge, pyforgeHost } from "./pyforge.mjs";
@@ -30,6 +31,8 @@ export const competitors = {
   "floor-host": floorHost,
   pyforge,
   "pyforge-host": pyforgeHost,
+  msgpack,
+  numpy,
   node,
   python,
   "c-extension": cExtension,

@@ -5,17 +5,20 @@ import { copyFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Refusal, which } from "../../tools/house/index.mjs";
+import { filesBelow } from "../../tools/setup/index.mjs";
 import { target } from "../adapter/index.mjs";
 import { inVenv } from "./plain.mjs";
 import { active, cleanVenv, pythonBuild } from "./python-build.mjs";
 import { must, once, placeOf } from "./step.mjs";
 
 const crate = fileURLToPath(new URL("pyo3", import.meta.url));
-const sources = ["Cargo.toml", "Cargo.lock", "src/lib.rs", "src/bin/pyo3_embed.rs"].map((file) =>
-  path.join(crate, file),
-);
+const sources = ["Cargo.toml", "Cargo.lock", "src/lib.rs"]
+  .map((file) => path.join(crate, file))
+  .concat(filesBelow(path.join(crate, "src/bin")));
 
-const version = /^pyo3 = "=([\d.]+)"$/m.exec(readFileSync(path.join(crate, "Cargo.toml"), "utf8"))?.[1];
+const version = /^pyo3 = \{ version = "=([\d.]+)"/m.exec(
+  readFileSync(path.join(crate, "Cargo.toml"), "utf8"),
+)?.[1];
 
 /** @param {"lib" | "bin"} kind @param {NodeJS.ProcessEnv} extra */
 async function built(kind, extra) {

@@ -62,7 +62,7 @@ describe("pyforge develop", () => {
       '"""Sums, as strings."""\n\n# Written by `pyforge develop`, which writes it again.\nfrom pyforge import load as _load\n\n_load(__name__, __file__)\n',
     );
     expect(JSON.parse(files.get("string_sum/_module.json") ?? "")).toEqual({
-      spec: 1,
+      spec: 2,
       name: "string_sum",
       doc: "Sums, as strings.",
       functions: [
@@ -77,6 +77,7 @@ describe("pyforge develop", () => {
           returns: { type: "str" },
         },
       ],
+      values: [],
     });
     expect(JSON.parse(files.get(`${info}/direct_url.json`) ?? "")).toEqual({
       url: pathToFileURL(folder.path).href,
@@ -163,7 +164,7 @@ describe("pyforge develop refuses", () => {
   it("everything that is wrong with the source, and writes nothing", async () => {
     const folder = new Folder({
       ...VENV,
-      "src/m.ts": "export function f(a, b: Date): void {}\nexport async function g(): Promise<void> {}\n",
+      "src/m.ts": "export function f(a, b: Blob): void {}\nexport async function g(): Promise<void> {}\n",
     });
     const { ending, stderr } = await folder.run(["develop"]);
     expect(ending).toBe(1);
@@ -172,14 +173,14 @@ describe("pyforge develop refuses", () => {
         "pyforge: parameter 'a' of 'f' has no type",
         " --> src/m.ts:1:19",
         "  |",
-        "1 | export function f(a, b: Date): void {}",
+        "1 | export function f(a, b: Blob): void {}",
         "  |                   ^",
         "  fix: write it after the name, such as 'a: i32' or 'a: string'",
         "",
-        "pyforge: pyforge does not know the type 'Date'",
+        "pyforge: pyforge does not know the type 'Blob'",
         " --> src/m.ts:1:25",
         "  |",
-        "1 | export function f(a, b: Date): void {}",
+        "1 | export function f(a, b: Blob): void {}",
         "  |                         ^^^^",
         "  fix: use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64",
         "",

@@ -2,11 +2,20 @@
 import { auditEdgeCases } from "./cases/audit-edges.js";
 import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { brokenValueCases } from "./cases/broken-values.js";
+import { bufferExportCases } from "./cases/buffers-export.js";
+import { bufferImportCases } from "./cases/buffers-import.js";
+import { callableCases } from "./cases/callables.js";
 import { callCases } from "./cases/calls.js";
+import { choiceCases } from "./cases/choices.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
 import { contractCases } from "./cases/contract.js";
+import { attributeConversionCases } from "./cases/conversions-attributes.js";
+import { enumConversionCases } from "./cases/conversions-enums.js";
+import { temporalConversionCases } from "./cases/conversions-temporal.js";
+import { timeConversionCases } from "./cases/conversions-times.js";
+import { valueConversionCases } from "./cases/conversions-values.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
@@ -19,6 +28,7 @@ import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { iterableCases } from "./cases/iterables.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
 import { moduleCases } from "./cases/modules.js";
@@ -57,7 +67,17 @@ const CASES: readonly Case[] = [
   ...contractCases,
   ...recordCases,
   ...objectCases,
+  ...timeConversionCases,
+  ...temporalConversionCases,
+  ...enumConversionCases,
+  ...attributeConversionCases,
+  ...valueConversionCases,
+  ...bufferExportCases,
+  ...bufferImportCases,
   ...callCases,
+  ...callableCases,
+  ...iterableCases,
+  ...choiceCases,
   ...codeCases,
   ...tokenCases,
   ...misuseCases,

@@ -19,15 +19,22 @@ export interface Pair {
   readonly pythonName: string;
 }
 
-/** This Node, and the newest of versions.json where `npm run test:matrix` has fetched it. */
-export function nodes(): { node: string; nodeName: string }[] {
-  const newest = versions.node.matrix.at(-1) ?? "";
-  const folder = path.join(paths.build, "matrix", `node-${newest}/node_modules/node-${platform}/bin/node`);
+/** This Node, and those of versions.json that `npm run test:matrix` has fetched. */
+export function everyNode(): { node: string; nodeName: string }[] {
   const own = { node: process.execPath, nodeName: `Node ${process.versions.node}` };
-  return newest !== process.versions.node && existsSync(folder)
-    ? [own, { node: folder, nodeName: `Node ${newest}` }]
-    : [own];
+  const fetched = versions.node.matrix.map((version) => ({
+    node: path.join(paths.build, "matrix", `node-${version}/node_modules/node-${platform}/bin/node`),
+    nodeName: `Node ${version}`,
+  }));
+  return [own, ...fetched.filter(({ node, nodeName }) => nodeName !== own.nodeName && existsSync(node))];
 }
+
+/** This Node, and the newest of versions.json where it was fetched. */
+export const nodes = (): { node: string; nodeName: string }[] =>
+  everyNode().filter(
+    ({ nodeName }) =>
+      nodeName === `Node ${process.versions.node}` || nodeName === `Node ${versions.node.matrix.at(-1)}`,
+  );
 
 /** The venv of libraries that `npm test` makes, which comes first, and those of other CPythons that `npm run test:matrix` has made. */
 export function libraryVenvs(): { python: string; pythonName: string }[] {

@@ -34,7 +34,7 @@ function grown(id: string): string {
     if (found === undefined) throw new Error(`no loop is called ${kind}`);
     const body = found.body(py);
     for (let call = 0; call < WARM_UP; call++) body(call);
-    const growth = new Growth(found.calls);
+    const growth = new Growth(found.calls, found.collected);
     for (let call = 1; call <= found.calls; call++) {
       body(call);
       if (call % (found.calls / 100) === 0) growth.sample();

@@ -3,7 +3,7 @@ import { runInNewContext } from "node:vm";
 import { f64, Python } from "pyforge";
 
 const MB = 1024 * 1024;
-/** How far the process may grow after its first tenth of calls, with V8's heap or without. */
+/** How far the process may grow after its first tenth of calls. */
 const RSS_LIMIT = 10 * MB;
 /** From so many calls on that limit holds: in shorter loops V8 has not yet collected its old generation. */
 const LONG = 1_000_000;
@@ -13,13 +13,10 @@ const LIMITS = {
   "bytes of JavaScript's heap": 2 * MB,
   "bytes of malloc": 4 * MB,
   "blocks of Python's memory": 2000,
-  "objects that JavaScript keeps": 8, // stacks that were shown to Python stay cached
+  "objects that JavaScript keeps": 0,
   "objects of open scopes": 0,
   "JavaScript values that Python holds": 0,
 };
-
-/** Tables of native code keep the size that they had at most: 4 to 6 MB where V8 collects late. A leak is 16 bytes a call. */
-const MALLOC_OF_LONG = 8 * MB;
 
 type Held = Readonly<Record<keyof typeof LIMITS, number>>;
 
@@ -53,35 +50,37 @@ function held(): Held {
 /** Follows a loop: how the process grows while it runs without a pause, and what is left of it afterwards. */
 export class Growth {
   readonly #calls: number;
+  readonly #collected: boolean;
   readonly #before = held();
   #parts = 0;
-  #first: readonly number[] = [];
-  #most: readonly number[] = [];
+  #first = 0;
+  #most = 0;
 
-  /** @param calls how many calls the loop is going to make */
-  constructor(calls: number) {
+  /**
+   * @param calls how many calls the loop is going to make
+   * @param collected whether V8's garbage is collected before each look at the process
+   */
+  constructor(calls: number, collected = false) {
     this.#calls = calls;
+    this.#collected = collected;
   }
 
   /** To be told after every hundredth part of the calls. */
   sample(): void {
-    // V8's heap breathes by up to 25 MB between two collections of its old generation, and gives its pages back late: native
-    // growth shows both with and without it. What a loop leaves in the heap is counted at the end.
-    const { rss, heapTotal } = process.memoryUsage();
-    const sizes = [rss, rss - heapTotal];
-    if (++this.#parts === 10) this.#first = sizes;
-    if (this.#parts >= 10) this.#most = sizes.map((size, index) => Math.max(size, this.#most[index] ?? 0));
+    if (this.#collected) collectJavaScript();
+    const rss = process.memoryUsage.rss();
+    if (++this.#parts === 10) this.#first = rss;
+    if (this.#parts >= 10) this.#most = Math.max(this.#most, rss);
   }
 
   /** Which limits were broken, in words; empty when none was. */
   end(): string {
     if (this.#parts !== 100) return `the loop ended after ${this.#parts} hundredths of its calls`;
-    const grown = Math.min(...this.#most.map((size, index) => size - (this.#first[index] ?? 0)));
+    const grown = this.#most - this.#first;
     const flat = this.#calls < LONG || grown <= RSS_LIMIT;
     const problems = flat ? [] : [`the process grew by ${(grown / MB).toFixed(1)} MB`];
     const after = held();
-    const limits = this.#calls < LONG ? LIMITS : { ...LIMITS, "bytes of malloc": MALLOC_OF_LONG };
-    for (const [name, limit] of Object.entries(limits) as [keyof Held, number][]) {
+    for (const [name, limit] of Object.entries(LIMITS) as [keyof Held, number][]) {
       const left = after[name] - this.#before[name];
       if (left > limit) problems.push(`${left} more ${name}, ${left / this.#calls} for each call`);
     }

@@ -5,6 +5,11 @@ import type { PyAny, Python } from "pyforge";
 export interface Kind {
   readonly id: string;
   readonly calls: number;
+  /**
+   * Whether the process is looked at with V8's garbage collected: where V8 itself puts garbage of every call into its old
+   * generation, which it collects after some 20 MB.
+   */
+  readonly collected?: true;
   readonly body: (py: Python) => (call: number) => void;
 }
 
@@ -40,7 +45,7 @@ export const same = (py: Python): PyAny => py.eval("lambda x: x");
  * Runs a body until the tables of living objects have the size that they keep: room for what V8 lets live between two
  * collections, some 5 MB for natural proxies.
  */
-export function settled(body: (call: number) => void): (call: number) => void {
-  for (let call = 0; call < 300_000; call++) body(call);
+export function settled(body: (call: number) => void, calls = 300_000): (call: number) => void {
+  for (let call = 0; call < calls; call++) body(call);
   return body;
 }

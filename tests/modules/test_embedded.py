@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from pyforge import _embedded
+from pyforge import _libraries
 
 
 def extension(name: str) -> str:
@@ -24,7 +24,7 @@ def test_needed_reads_what_readelf_reads(name: str) -> None:
     path = extension(name)
     shown = subprocess.run([readelf, "-d", path], capture_output=True, text=True, check=True).stdout
     wanted = [line.split("[")[1].rstrip("]") for line in shown.splitlines() if "(NEEDED)" in line]
-    assert _embedded.needed(path) == wanted
+    assert _libraries.needed(path) == wanted
 
 
 def test_needed_of_other_files_is_empty(tmp_path) -> None:
@@ -32,24 +32,26 @@ def test_needed_of_other_files_is_empty(tmp_path) -> None:
     text.write_text("no library")
     cut = tmp_path / "cut.so"
     cut.write_bytes(b"\x7fELF\x02\x01" + bytes(10))
-    assert [_embedded.needed(str(path)) for path in (text, cut, tmp_path / "missing.so")] == [[], [], []]
+    assert [_libraries.needed(str(path)) for path in (text, cut, tmp_path / "missing.so")] == [[], [], []]
 
 
 @pytest.mark.parametrize(
-    ("libraries", "deep"),
+    ("libraries", "expected"),
     [
-        (["libssl.so.3", "libc.so.6"], True),
-        (["libssl-8bd944e8.so.3"], True),
-        (["libz.so.1"], True),
-        (["libcurl-gnutls.so.4"], True),
-        (["libicuuc.so.72"], True),
-        (["libbrotlidec.so.1"], True),
-        (["libssl.so.3", "libstdc++.so.6"], False),
-        (["libm.so.6"], False),
-        (["libzip.so.5"], False),
-        ([], False),
+        (["libssl.so.3", "libc.so.6"], _libraries.DEEP),
+        (["libssl-8bd944e8.so.3"], _libraries.DEEP),
+        (["libz.so.1"], _libraries.DEEP),
+        (["libcurl-gnutls.so.4"], _libraries.DEEP),
+        (["libicuuc.so.72"], _libraries.DEEP),
+        (["libbrotlidec.so.1"], _libraries.DEEP),
+        (["libssl.so.3", "libstdc++.so.6"], _libraries.PINNED),
+        (["libzip.so.5", "libc.so.6"], _libraries.PINNED),
+        (["libffi.so.8"], _libraries.PINNED),
+        (["libm.so.6", "libc.so.6", "ld-linux-x86-64.so.2"], _libraries.PLAIN),
+        (["libstdc++.so.6", "libgcc_s.so.1", "libpython3.11.so.1.0"], _libraries.PLAIN),
+        ([], _libraries.PLAIN),
     ],
 )
-def test_only_what_clashes_and_is_no_cxx_is_bound_deeply(monkeypatch, libraries, deep) -> None:
-    monkeypatch.setattr(_embedded, "needed", lambda path: libraries)
-    assert _embedded._clashes("any.so") is deep
+def test_how_an_extension_is_bound(monkeypatch, libraries, expected) -> None:
+    monkeypatch.setattr(_libraries, "needed", lambda path: libraries)
+    assert _libraries.binding("any.so") == expected

@@ -80,7 +80,7 @@ describe("checkRooms", () => {
   afterEach(() => rmSync(root, { recursive: true }));
 
   function check(
-    rooms: Record<string, { door: string; imports: string[]; types?: string[] }>,
+    rooms: Record<string, { door: string; imports: string[]; types?: string[]; folders?: string[] }>,
     files: Record<string, string>,
   ) {
     for (const [name, text] of Object.entries(files)) {
@@ -173,6 +173,26 @@ describe("checkRooms", () => {
       "a/run.ts:2: a may not import b",
       "a/run.ts:3: a may not import b",
       "a/run.ts:4: a may not import b",
+    ]);
+  });
+
+  it("gives a room's own folders its rights and its door, and no more", () => {
+    const rooms = {
+      a: { door: "index.ts", imports: ["node:fs"], folders: ["plan", "gone"] },
+      b: { door: "index.ts", imports: ["a"] },
+    };
+    const files = {
+      "a/index.ts": `${door}import "./plan/list.js";\n`,
+      "a/plan/list.ts":
+        'import "node:fs";\nimport "../index.js";\nimport "../../b/index.js";\nimport "node:os";\n',
+      "a/plan/deeper/x.ts": "",
+      "b/index.ts": `${door}import "../a/plan/list.js";\n`,
+    };
+    expect(check(rooms, files)).toEqual([
+      "a/plan/deeper: the folder is not in rooms.json",
+      "rooms.json: a/gone holds no sources",
+      "a/plan/list.ts:3: a may not import b",
+      "a/plan/list.ts:4: a may not import node:os",
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { abiHash, natives } from "./tables.mjs";
 export const output = "packages/pyforge/src/native/bindings.gen.ts";
 
 export const render = async () => `// Generated from exports.def by \`npm run generate\`.
-import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
+import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
 export const ABI_HASH = "${abiHash()}";

@@ -55,7 +55,9 @@ async function bundleForNode() {
   const folder = path.join(packages, "pyforge/dist/bundle");
   rmSync(folder, { recursive: true, force: true });
   await esbuilt({
-    entryPoints: ["index.ts", "operator.ts"].map((file) => path.join(packages, "pyforge/src", file)),
+    entryPoints: ["index.ts", "operator.ts", "temporal.ts"].map((file) =>
+      path.join(packages, "pyforge/src", file),
+    ),
     outdir: folder,
     splitting: true,
     format: "esm",

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "243993b912f0b676";
+inline constexpr const char* kAbiHash = "aec27dbd034325b3";
 
 }  // namespace pyforge

@@ -15,6 +15,7 @@
 #include "bridge/handle.h"
 #include "bridge/identity.h"
 #include "bridge/living.h"
+#include "bridge/memory_table.h"
 #include "bridge/name.h"
 #include "bridge/refusal.h"
 #include "bridge/stack_room.h"
@@ -56,8 +57,9 @@ class Bridge {
   napi_env finalizers = nullptr;
   HandleTable handles;
   IdentityTable identities;
-  LivingTable errors;   ///< the error of an exception
-  LivingTable proxies;  ///< the natural proxy of any object
+  LivingTable errors;    ///< the error of an exception
+  LivingTable proxies;   ///< the natural proxy of any object
+  MemoryTable memories;  ///< the ArrayBuffers over Python's memory
   NameCache names;
   Wire wire;
   Hooks hooks;
@@ -69,6 +71,7 @@ class Bridge {
 
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
   PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
+  PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
   PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
   PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
 

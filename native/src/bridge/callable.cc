@@ -13,7 +13,7 @@ constexpr int kSlotCall = 50, kSlotClear = 51, kSlotDealloc = 52, kSlotDescripto
               kSlotMethods = 64, kSlotRepr = 66, kSlotTraverse = 71, kSlotMembers = 72;
 constexpr unsigned int kNotInstantiable = 1U << 7, kHaveVectorcall = 1U << 11, kHaveGc = 1U << 14,
                        kMethodDescriptor = 1U << 17, kDefault = 1U << 18, kBaseType = 1U << 10;
-constexpr int kMemberSize = 19, kReadOnly = 1, kNoArguments = 4;
+constexpr int kMemberSize = 19, kReadOnly = 1;
 
 using Visit = int (*)(PyObject*, void*);
 
@@ -186,6 +186,7 @@ void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) 
   for (PyObject* name : record->parameters) py->Py_DecRef(name);
   if (record->weak) bridge.weakened.erase(record);
   if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
+  if (record->memory != nullptr) free_memory(bridge, py, *record->memory);
   --bridge.live_functions;
   delete record;
 }

@@ -2,7 +2,10 @@
 // and other values (an opaque reference that gives the original back). Every call from Python goes through
 // one trampoline.
 #pragma once
+#include <memory>
+
 #include "bridge/opcode.h"
+#include "bridge/shared_memory.h"
 
 namespace pyforge {
 
@@ -22,6 +25,7 @@ struct FunctionRecord {
   std::vector<uint8_t> kinds;  ///< of a function of scalars alone: the parameters', then the result's
   const Plan* params_plan = nullptr;
   const Plan* result_plan = nullptr;
+  std::unique_ptr<SharedMemory> memory;  ///< where `target` is memory that Python looks at
 };
 
 /// Makes the two Python types of this bridge. False with a Python error.

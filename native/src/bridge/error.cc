@@ -122,6 +122,7 @@ void throw_failure(Bridge& bridge, const Attached& py, const Where& where) {
     note_place(bridge, py, exception, where);
     error = raised_error(bridge, py, std::move(exception));
   }
+  bridge.refusal.path.clear();  // what JavaScript threw has no place
   if (error != nullptr) napi_throw(bridge.env, error);
 }
 

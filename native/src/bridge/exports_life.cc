@@ -3,6 +3,11 @@
 #include "bridge/cycles.h"
 #include "bridge/exports.h"
 #include "bridge/kept.h"
+#include "python/own_libraries.h"
+
+#include <pthread.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -10,6 +15,15 @@ namespace pyforge::exports {
 namespace {
 
 constexpr size_t kWireCells = 16 * 1024;
+
+PyObject* pin(PyObject*, PyObject*) {
+  pin_shared_libraries();
+  const Attached py(*Interpreter::running());
+  return Ref::share(py, py.none()).release();
+}
+
+PyMethodDef pin_method = {"pin_shared_libraries", pin, kNoArguments,
+                          "Opens the system's copies of the libraries that Node exports too."};
 
 }  // namespace
 
@@ -75,7 +89,20 @@ napi_value ready(Bridge& bridge, const Args&) {
   return node::undefined(bridge.env);
 }
 
+// A native function: Python calls it on any of its threads.
+napi_value pinning(Bridge& bridge, const Attached& py, const Args&) {
+  return hand_out(bridge, py, Ref::take(py, py->PyCFunction_NewEx(&pin_method, nullptr, nullptr)));
+}
+
 napi_value running(Bridge& bridge, const Args&) { return node::boolean(bridge.env, Interpreter::ready()); }
+
+napi_value onMainThread(Bridge& bridge, const Args&) {
+#if defined(__linux__)
+  return node::boolean(bridge.env, syscall(SYS_gettid) == getpid());
+#else
+  return node::boolean(bridge.env, pthread_main_np() != 0);
+#endif
+}
 
 napi_value attachable(Bridge& bridge, const Args&) {
   const Interpreter* interpreter = Interpreter::running();
@@ -207,7 +234,7 @@ napi_value same(Bridge& bridge, const Attached&, const Args& args) {
 napi_value original(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   if (object == nullptr) return nullptr;
-  if (const FunctionRecord* ours = record_of_ours(bridge, py, object); ours != nullptr)
+  if (const FunctionRecord* ours = record_behind(bridge, py, object); ours != nullptr)
     return target_of(*ours);
   napi_value value = bridge.errors.find(bridge.env, bridge.handles, object);
   return value == nullptr ? node::undefined(bridge.env) : value;

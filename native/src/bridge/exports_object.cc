@@ -12,6 +12,14 @@ namespace {
 /// The place of a value that `extract` and `toJs` convert.
 constexpr Where kValue = {Place::kValue, "value"};
 
+/// The place of a value that failed, where an argument may say that it is an item, or tried by a union.
+Where where_at(Bridge& bridge, const Args& args, size_t argument) {
+  if (args.count() <= argument) return kValue;
+  if (args.number(argument) < 0) return {Place::kVariant, ""};
+  bridge.refusal.under(args.position(argument));
+  return kValue;
+}
+
 napi_value js_text(Bridge& bridge, const Attached& py, const Ref& text) {
   return text ? scalar(Op::str).to_js(bridge, py, text.get()) : nullptr;
 }
@@ -210,7 +218,7 @@ napi_value load(Bridge& bridge, const Attached& py, const Args& args) {
   const Ref held = Ref::share(py, object);
   napi_value text = write_planned(bridge, py, plan, wire, object) ? wire.finish(bridge.env) : nullptr;
   if (text != nullptr) return text;
-  throw_failure(bridge, py, kValue);
+  throw_failure(bridge, py, where_at(bridge, args, 2));
   napi_value error = node::take_exception(bridge.env);
   bridge.handles.drop_to(py, mark);  // else what was bound on the way would fill the scope for nothing
   napi_throw(bridge.env, error);
@@ -228,7 +236,10 @@ napi_value loadScalar(Bridge& bridge, const Attached& py, const Args& args) {
 
 napi_value store(Bridge& bridge, const Attached& py, const Args& args) {
   WireReader wire(bridge.wire, args.position(1), args.utf16(2));
-  return hand_out(bridge, py, read_planned(bridge, py, *bridge.plans[args.position(0)], wire));
+  Ref object = read_planned(bridge, py, *bridge.plans[args.position(0)], wire);
+  if (object) return hand_out(bridge, py, std::move(object));
+  throw_failure(bridge, py, where_at(bridge, args, 3));
+  return nullptr;
 }
 
 napi_value plan(Bridge& bridge, const Attached& py, const Args& args) {

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "bridge/exports.h"
+#include "python/weak.h"
 
 namespace pyforge::exports {
 namespace {
@@ -60,16 +61,9 @@ napi_value capsuleIsValid(Bridge& bridge, const Attached& py, const Args& args) 
 napi_value referent(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* reference = bridge.resolve(args.handle(0));
   if (reference == nullptr) return nullptr;
-  PyObject* object = nullptr;
-  if (py->PyWeakref_GetRef != nullptr) {
-    if (py->PyWeakref_GetRef(reference, &object) < 0) return nullptr;
-  } else {
-    object = py->PyWeakref_GetObject(reference);
-    if (object == nullptr) return nullptr;
-    if (object == py.none()) return node::integer(bridge.env, 0);
-    py->Py_IncRef(object);
-  }
-  return object == nullptr ? node::integer(bridge.env, 0) : hand_out(bridge, py, Ref::take(py, object));
+  Ref object = referent_of(py, reference);
+  if (object) return hand_out(bridge, py, std::move(object));
+  return py->PyErr_Occurred() == nullptr ? node::integer(bridge.env, 0) : nullptr;
 }
 
 }  // namespace pyforge::exports

@@ -50,6 +50,8 @@ class HandleTable {
   [[nodiscard]] Handle keep(PyObject* stolen, napi_ref owner);
   /// Gives a kept object up; the handle is stale afterwards. Null when it was given up already.
   [[nodiscard]] PyObject* unkeep(napi_env env, Handle handle);
+  /// Tells V8 how much memory a kept object pins, until it is given up: its owner is small.
+  void weigh(napi_env env, Handle handle, uint64_t bytes);
   /// Whom an object is kept for; null when the owner is gone, or the handle stale.
   [[nodiscard]] napi_value owner(napi_env env, Handle handle) const;
 
@@ -58,6 +60,11 @@ class HandleTable {
   [[nodiscard]] uint64_t ticket(Handle handle) const {
     const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
     return static_cast<uint64_t>(kept_[slot].generation) << 32 | slot;
+  }
+  /// As `owner`, for a ticket that may be older than its slot's present use.
+  [[nodiscard]] napi_value owner_by(napi_env env, uint64_t ticket) const {
+    const auto slot = static_cast<uint32_t>(ticket);
+    return kept_[slot].generation == ticket >> 32 ? owner(env, ~number(kept_[slot], slot)) : nullptr;
   }
   [[nodiscard]] PyObject* redeem(napi_env env, uint64_t ticket) {
     const auto slot = static_cast<uint32_t>(ticket);
@@ -79,9 +86,11 @@ class HandleTable {
     PyObject* object = nullptr;
     napi_ref owner = nullptr;
     uint32_t generation = 1;
+    uint32_t kilobytes = 0;  ///< of memory that the object pins, as V8 was told
 
     void retire() {
       object = nullptr;
+      kilobytes = 0;
       if ((++generation & kGenerationMask) == 0) ++generation;  // no handle is 0
     }
   };

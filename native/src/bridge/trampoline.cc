@@ -114,12 +114,27 @@ class CallScope {
   bool open_ = false;
 };
 
+/// Handles that a crossing leaves, such as those of exceptions that a choice caught, are dropped at its end.
+class Marked {
+ public:
+  Marked(Bridge& bridge, const Attached& py) : bridge_(bridge), py_(py), mark_(bridge.handles.mark()) {}
+  ~Marked() { bridge_.handles.drop_to(py_, mark_); }
+  Marked(const Marked&) = delete;
+  Marked& operator=(const Marked&) = delete;
+
+ private:
+  Bridge& bridge_;
+  const Attached& py_;
+  uint32_t mark_;
+};
+
 /// Arguments and result cross on the wire; the target is the closure that reads the one and writes the other.
 PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObject* const* args, size_t count,
                        Where& where) {
   Bridge& bridge = *record.bridge;
   CallScope scope(bridge);
   if (record.binds && !scope.open()) return nullptr;
+  const Marked marked(bridge, py);
   const size_t start = bridge.wire.top();
   WireWriter out(bridge.wire);
   Writing writing(bridge, py, out);

@@ -53,8 +53,11 @@ napi_value copy_to_js(Bridge& bridge, const Attached& py, PyObject* object, bool
 }
 
 napi_value bind_to_js(Bridge& bridge, const Attached& py, PyObject* object) {
-  if (const FunctionRecord* ours = record_of_ours(bridge, py, object); ours != nullptr)
-    return target_of(*ours);
+  if (const FunctionRecord* ours = record_behind(bridge, py, object); ours != nullptr) {
+    const bool function = reinterpret_cast<PyObject*>(py.type_of(object)) == bridge.function_type;
+    // Behind a function that is declared, and behind an object, TypeScript knows what stands there.
+    if ((function && !ours->planned) || ours->memory != nullptr) return target_of(*ours);
+  }
   if (napi_value error = bridge.errors.find(bridge.env, bridge.handles, object); error != nullptr)
     return error;
   const Handle handle = bridge.hold(py, Ref::share(py, object));
@@ -73,7 +76,7 @@ Shape shape_of(Bridge& bridge, const Attached& py, PyObject* object) {
   if (py.is_exact(object, py->PyDict_Type)) return Shape::kDict;
   if (py.is_exact(object, py->PyTuple_Type)) return Shape::kTuple;
   if (py.is_exact(object, py->PySet_Type) || py.is_exact(object, py->PyFrozenSet_Type)) return Shape::kSet;
-  if (record_of_ours(bridge, py, object) != nullptr) return Shape::kOriginal;
+  if (record_behind(bridge, py, object) != nullptr) return Shape::kOriginal;
   const unsigned long flags = py->PyType_GetFlags(py.type_of(object));
   if ((flags & kExceptionSubclass) != 0) return Shape::kException;
   if (py->PyCallable_Check(object) != 0) return Shape::kCallable;

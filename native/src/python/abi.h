@@ -10,8 +10,10 @@ namespace pyforge {
 struct PyObject;  // opaque on purpose: only layout.h looks inside, at offsets probed at start
 struct PyTypeObject;
 struct PyThreadState;
+struct PyInterpreterState;
 using Py_ssize_t = ssize_t;
 using PyCapsuleDestructor = void (*)(PyObject* capsule);
+using PyOpenCodeHook = PyObject* (*)(PyObject* path, void* data);
 
 // Structures of the stable ABI that are passed by address.
 struct PyType_Slot {
@@ -31,6 +33,19 @@ struct PyMemberDef {
   Py_ssize_t offset;
   int flags;
   const char* doc;
+};
+struct Py_buffer {
+  void* buf;
+  PyObject* obj;
+  Py_ssize_t len;
+  Py_ssize_t itemsize;
+  int readonly;
+  int ndim;
+  char* format;
+  Py_ssize_t* shape;
+  Py_ssize_t* strides;
+  Py_ssize_t* suboffsets;
+  void* internal;
 };
 struct PyMethodDef {
   const char* name;
@@ -54,7 +69,8 @@ inline constexpr int kOldestMinor = 11;
 inline constexpr int kEvalInput = 258;
 inline constexpr int kFileInput = 257;
 inline constexpr int kEqual = 2;
-inline constexpr int kSlotFloat = 11;  // Py_nb_float
+inline constexpr int kNoArguments = 4;  // METH_NOARGS
+inline constexpr int kSlotFloat = 11;   // Py_nb_float
 inline constexpr size_t kVectorcallArgumentsOffset = size_t{1} << (8 * sizeof(size_t) - 1);
 inline constexpr unsigned long kLongSubclass = 1UL << 24;
 inline constexpr unsigned long kListSubclass = 1UL << 25;

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <thread>
 
+#include "python/early_code.h"
+
 namespace pyforge {
 
 std::atomic<Interpreter*> Interpreter::running_ = nullptr;
@@ -85,6 +87,7 @@ LoadError Interpreter::start(const StartOptions& options, bool& started) {
     }
     if (needs_utf8_mode()) *reinterpret_cast<int*>(api.Py_UTF8Mode) = 1;
     api.Py_InitializeEx(0);  // signal handlers stay Node's
+    end_early_code();
   }
   interpreter->layout_.probe(api);
   running_.store(interpreter, std::memory_order_release);

@@ -28,10 +28,17 @@ void bind_extensions_in(const std::string& folder) {
 
 }  // namespace
 
+void pin_zlib() {
+#if defined(__linux__) && defined(RTLD_DEEPBIND)
+  (void)dlopen("libz.so.1", kDeep);
+#endif
+}
+
 void pin_shared_libraries() {
 #if defined(__linux__) && defined(RTLD_DEEPBIND)
-  for (const char* name : {"libz.so.1", "libcrypto.so.3", "libssl.so.3", "libbrotlicommon.so.1",
-                           "libbrotlidec.so.1", "libbrotlienc.so.1"})
+  pin_zlib();
+  for (const char* name :
+       {"libcrypto.so.3", "libssl.so.3", "libbrotlicommon.so.1", "libbrotlidec.so.1", "libbrotlienc.so.1"})
     (void)dlopen(name, kDeep);
 #endif
 }

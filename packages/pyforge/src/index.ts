@@ -1,6 +1,7 @@
 /** PyForge: call Python from TypeScript, and write Python modules in TypeScript. The front: re-exports only. */
 import "./installed.js";
 
+export { memoryview, PyBuffer, type TypedArray } from "./buffers/index.js";
 export * from "./errors/aliases.js";
 export * from "./errors/exceptions.gen.js";
 export {
@@ -37,15 +38,44 @@ export {
   type View,
 } from "./python/index.js";
 export {
+  type AttributesOptions,
   any,
+  attributes,
+  bound,
+  type CalendarDate,
+  type ClockTime,
+  type Complex,
+  char,
+  complex,
+  type DatetimeOptions,
+  type DatetimeType,
+  date,
+  datetime,
+  datetimeMicros,
+  decimal,
   dict,
+  type EnumMember,
+  type EnumMirror,
+  type EnumObject,
+  type EnumOptions,
+  type EnumType,
+  enumeration,
   type Field,
   type FieldOptions,
   type Fields,
+  type Fraction,
+  type FunctionParameter,
+  type FunctionType,
   field,
+  finite,
+  fn,
+  fraction,
   frozenset,
   type InferAll,
   type InferFields,
+  type InferParameters,
+  ip,
+  iterable,
   type LiteralValue,
   lazy,
   list,
@@ -54,15 +84,23 @@ export {
   type Mapping,
   mapped,
   maybe,
+  type NamedTupleOptions,
+  named,
+  namedTuple,
   nonZero,
   optional,
+  owned,
+  path,
   type Renaming,
   record,
   type StructOptions,
   set,
   struct,
+  time,
+  timedelta,
   tuple,
   union,
+  uuid,
 } from "./types/index.js";
 export * from "./types/scalars.js";
 export * from "./views/index.js";

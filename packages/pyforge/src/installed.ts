@@ -3,10 +3,11 @@ import { naturalProxy } from "./natural/index.js";
 import * as operator from "./operator/index.js";
 import { introduce } from "./python/index.js";
 import { installLoader } from "./realize/index.js";
+import * as temporal from "./temporal/index.js";
 
 /** Where built modules find the one copy of the package in this process, and of its subpaths. */
 const RUNTIME = Symbol.for("pyforge.runtime");
-const RUNTIME_OPERATOR = Symbol.for("pyforge.runtime/operator");
+const SUBPATHS: Readonly<Record<string, object>> = { operator, temporal };
 
 introduce({ claim: offerRuntime, installLoader: () => installLoader(), natural: naturalProxy });
 
@@ -20,5 +21,6 @@ export function offerRuntime(): void {
     );
   }
   Object.defineProperty(globalThis, RUNTIME, { value: pyforge });
-  Object.defineProperty(globalThis, RUNTIME_OPERATOR, { value: operator });
+  for (const [name, value] of Object.entries(SUBPATHS))
+    Object.defineProperty(globalThis, Symbol.for(`pyforge.runtime/${name}`), { value });
 }

@@ -105,14 +105,14 @@ export const recordCases: readonly Case[] = theme("records", {
   "a union that nothing matches says why, one line per type, with the causes": (py) => {
     const type = union(i32, str, struct({ a: i8 }));
     const text =
-      "failed to convert the value to 'Union[int, str, collections.abc.Mapping[str, object]]'\n" +
-      "- TypeError: 'float' object cannot be interpreted as an integer\n" +
-      "- TypeError: 'float' object is not an instance of 'str'\n" +
-      "- TypeError: 'float' object is not an instance of 'Mapping'";
+      "failed to convert the value to 'Union[i32, str, Mapping[str, object]]'\n" +
+      "- variant i32: TypeError: 'float' object cannot be interpreted as an integer\n" +
+      "- variant str: TypeError: 'float' object is not an instance of 'str'\n" +
+      "- variant Mapping[str, object]: TypeError: 'float' object is not an instance of 'Mapping'";
     refuses(PyTypeError, `value[1]: ${text}`, () => py.eval("[1, 0.5]").extract(list(type)));
     const error = thrownBy(() => py.eval("{'a': 300}").extract(type)) as Error & { cause: AggregateError };
     ok(
-      error.message.endsWith("- OverflowError: .a: out of range integral type conversion attempted"),
+      error.message.endsWith(": OverflowError: .a: out of range integral type conversion attempted"),
       error.message,
     );
     same(error.cause.errors.length, 3);

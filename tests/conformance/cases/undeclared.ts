@@ -195,13 +195,7 @@ export const undeclaredCases: readonly Case[] = [
       );
     },
     "what has no counterpart yet is refused by name, not lost": (py) => {
-      for (const value of [
-        new Float64Array(2),
-        new ArrayBuffer(2),
-        new DataView(new ArrayBuffer(2)),
-        Promise.resolve(),
-      ])
-        ok(refusesTypeError(() => helpers(py).getattr("same").call(value)));
+      ok(refusesTypeError(() => helpers(py).getattr("same").call(Promise.resolve())));
     },
     "what contains itself where Python cannot build it is refused": (py) => {
       const set = new Set<unknown>();

@@ -176,7 +176,7 @@ void place(const Attached& py, const Frame& frame, Refusal& refusal) {
 }
 
 /// A value that is complete at once; null with `tag` for containers.
-Progress read_leaf(Reading& r, Tag tag, Ref& value) {
+Progress read_leaf(Reading& r, Tag tag, Ref& value, bool is_key = false) {
   const Attached& py = r.py;
   switch (tag) {
     case Tag::none: value = Ref::share(py, py.none()); break;
@@ -185,7 +185,9 @@ Progress read_leaf(Reading& r, Tag tag, Ref& value) {
     case Tag::int_: value = Ref::take(py, py->PyLong_FromDouble(r.wire.number())); break;
     case Tag::float_: value = Ref::take(py, py->PyFloat_FromDouble(r.wire.number())); break;
     case Tag::bigint: value = Ref::take(py, scalar(Op::bigint).read(r.bridge, py, r.wire)); break;
-    case Tag::str: value = Ref::take(py, scalar(Op::str).read(r.bridge, py, r.wire)); break;
+    case Tag::str:
+      value = is_key ? r.key() : Ref::take(py, scalar(Op::str).read(r.bridge, py, r.wire));
+      break;
     case Tag::bytes: value = Ref::take(py, scalar(Op::bytes).read(r.bridge, py, r.wire)); break;
     case Tag::object: {
       PyObject* object = r.bridge.resolve(r.wire.handle());
@@ -250,11 +252,13 @@ bool take(Reading& r, Frame& frame, Ref part) {
 }
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {
-  const Py_ssize_t end = static_cast<Tag>(frame.form) == Tag::dict ? 2 * frame.size : frame.size;
+  const bool pairs = static_cast<Tag>(frame.form) == Tag::dict;
+  const Py_ssize_t end = pairs ? 2 * frame.size : frame.size;
   if (part && !take(r, frame, std::move(part))) return Progress::kFailed;
   while (++frame.index < end) {
     Ref value;
-    const Progress leaf = read_leaf(r, static_cast<Tag>(r.wire.count()), value);
+    const Progress leaf =
+        read_leaf(r, static_cast<Tag>(r.wire.count()), value, pairs && frame.index % 2 == 0);
     if (leaf == Progress::kPart) {
       r.wire.step_back();
       return r.part(*frame.node);

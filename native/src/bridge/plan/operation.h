@@ -146,6 +146,9 @@ class Reading {
   [[nodiscard]] Ref scalar_part(const Node& node) {
     return Ref::take(py, scalar(node.op).read(bridge, py, wire));
   }
+  /// The next str as a key: keys repeat, and one that was made before is found instead of made, with its
+  /// hash.
+  [[nodiscard]] Ref key();
   /// A whole value, at the opening.
   [[nodiscard]] Progress whole(Ref object) {
     result_ = std::move(object);
@@ -184,6 +187,14 @@ class Reading {
   const Node* part_ = nullptr;
   Ref result_;
   std::vector<Ref> memory_;
+
+  /// The keys made last, by a hash of their characters.
+  struct Key {
+    std::u16string_view characters;  ///< within the text of the crossing
+    Ref made;
+  };
+  static constexpr size_t kKeys = 256, kLongestKey = 32;
+  std::vector<Key> keys_;
 };
 
 /// What is behind an opcode. One that has no frame answers kDone at the opening.

@@ -1,4 +1,5 @@
 #include "bridge/plan/operation.h"
+#include "bridge/text.h"
 
 namespace pyforge {
 
@@ -56,6 +57,17 @@ Progress Reading::recall(size_t place) {
   }
   bridge.refusal.note(Reason::cyclic, static_cast<uint32_t>(Op::any), "");
   return Progress::kFailed;
+}
+
+Ref Reading::key() {
+  const std::u16string_view characters = wire.characters();
+  if (characters.size() > kLongestKey) return make_str(py, characters);
+  if (keys_.empty()) keys_.resize(kKeys);
+  size_t hash = characters.size();
+  for (const char16_t unit : characters) hash = hash * 31 + unit;
+  Key& key = keys_[hash % kKeys];
+  if (!key.made || key.characters != characters) key = {characters, make_str(py, characters)};
+  return key.made ? Ref::share(py, key.made.get()) : Ref();
 }
 
 void Reading::expose(size_t place) {

@@ -1,5 +1,6 @@
 // Records: fields by name, as items of a Mapping or as attributes of any object. A field that may be absent
-// has a cell before it that says whether it is there.
+// has a cell before it that says whether it is there. Python gets a dict, or an object of the class that
+// stands after the names.
 #include "bridge/plan/operation.h"
 #include "python/failure.h"
 
@@ -8,14 +9,16 @@ namespace {
 
 enum Form : uint8_t { kDict, kMapping, kAttributes };
 
+/// What the first number says.
 bool by_attribute(const Node& node) { return node.number(0) != 0; }
+bool by_keywords(const Node& node) { return node.number(0) == 2; }
 bool may_lack(const Frame& frame) { return frame.node->number(static_cast<size_t>(frame.index) + 1) != 0; }
 PyObject* name_of(const Frame& frame) { return frame.node->objects[static_cast<size_t>(frame.index)]; }
 
 bool fits(const Node& node) {
   for (PyObject* name : node.objects)
     if (name == nullptr) return false;
-  return node.objects.size() == node.parts.size();
+  return node.objects.size() == node.parts.size() + (by_attribute(node) ? 1 : 0);
 }
 
 void place_field(const Attached& py, const Frame& frame, Refusal& refusal) {
@@ -86,18 +89,36 @@ Progress open_read(Reading& r, Frame& frame) {
   const Progress progress = r.head(frame);
   if (progress != Progress::kPart) return progress;
   frame.size = static_cast<Py_ssize_t>(frame.node->parts.size());
-  frame.object = Ref::take(r.py, r.py->PyDict_New());
+  const bool sets = by_attribute(*frame.node) && !by_keywords(*frame.node);
+  frame.form = sets ? kAttributes : kDict;
+  PyObject* made =
+      sets ? r.py->PyObject_Vectorcall(frame.node->objects.back(), nullptr, 0, nullptr) : r.py->PyDict_New();
+  frame.object = Ref::take(r.py, made);
   if (!frame.object) return Progress::kFailed;
-  r.remember(frame);
+  if (!by_keywords(*frame.node)) r.remember(frame);
   return Progress::kPart;
+}
+
+bool put(const Attached& py, const Frame& frame, PyObject* value) {
+  PyObject *object = frame.object.get(), *name = name_of(frame);
+  return (frame.form == kDict ? py->PyDict_SetItem(object, name, value)
+                              : py->PyObject_SetAttr(object, name, value)) == 0;
+}
+
+/// The dict of fields becomes an object.
+Progress make(const Attached& py, Frame& frame) {
+  const Ref nothing = Ref::take(py, py->PyTuple_New(0));
+  if (!nothing) return Progress::kFailed;
+  PyObject* factory = frame.node->objects.back();
+  frame.object = Ref::take(py, py->PyObject_Call(factory, nothing.get(), frame.object.get()));
+  return frame.object ? Progress::kDone : Progress::kFailed;
 }
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {
   for (;;) {
-    if (part && r.py->PyDict_SetItem(frame.object.get(), name_of(frame), part.get()) != 0)
-      return Progress::kFailed;
+    if (part && !put(r.py, frame, part.get())) return Progress::kFailed;
     part = {};
-    if (++frame.index == frame.size) return Progress::kDone;
+    if (++frame.index == frame.size) return by_keywords(*frame.node) ? make(r.py, frame) : Progress::kDone;
     if (may_lack(frame) && r.wire.number() == 0) continue;
     const Node& node = *frame.node->parts[static_cast<size_t>(frame.index)];
     if (!node.is_scalar()) return r.part(node);

@@ -6,6 +6,7 @@ import { findPackage } from "./packages.js";
 const OWN_PYFORGE: ReadonlyMap<string, string> = new Map([
   ["pyforge", import.meta.resolve("pyforge")],
   ["pyforge/operator", import.meta.resolve("pyforge/operator")],
+  ["pyforge/temporal", import.meta.resolve("pyforge/temporal")],
 ]);
 
 /** Leaves the packages that Node will find from `folder` to Node. Everything else is esbuild's to resolve, and to refuse. */

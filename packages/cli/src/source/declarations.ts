@@ -22,6 +22,19 @@ export interface FunctionDeclared {
   readonly docStart: number;
 }
 
+/** A constant that a call of a call makes, as `fn([…], …)(…)` does; whether that `fn` is ours, its file's imports say. */
+export interface CallDeclared {
+  readonly kind: "call";
+  readonly name: string;
+  readonly span: Span;
+  /** What is called, such as `fn([f64], f64)` or a constant of the file. */
+  readonly callee: Expression;
+  readonly argument: Expression | undefined;
+  readonly docStart: number;
+  /** What it is where it is no such function. */
+  readonly otherwise: Unsupported;
+}
+
 /** Something that exists at run time, but that Python cannot be given. */
 export interface Unsupported {
   readonly kind: "unsupported";
@@ -42,7 +55,7 @@ export interface TypeDeclared {
 type Name = Span & { readonly name: string };
 type Pattern = BindingPattern | BindingRestElement;
 
-export type Declared = FunctionDeclared | Unsupported | TypeDeclared;
+export type Declared = FunctionDeclared | CallDeclared | Unsupported | TypeDeclared;
 
 const LEAVE_IT = "leave it unexported, and export functions that use it";
 
@@ -78,9 +91,25 @@ function readVariable({ id, init }: VariableDeclarator, word: string, docStart: 
     id.type !== "Identifier" ||
     (value?.type !== "ArrowFunctionExpression" && value?.type !== "FunctionExpression")
   ) {
-    return namesIn(id).map((name) =>
+    const others = namesIn(id).map((name) =>
       unsupported("constant", name, "leave it unexported, and export a function that returns it"),
     );
+    const [otherwise] = others;
+    if (id.type !== "Identifier" || value?.type !== "CallExpression" || otherwise === undefined)
+      return others;
+    const [argument] = value.arguments;
+    const given = argument === undefined || argument.type === "SpreadElement" ? undefined : unwrap(argument);
+    return [
+      {
+        kind: "call",
+        name: id.name,
+        span: otherwise.span,
+        callee: unwrap(value.callee),
+        argument: given,
+        docStart,
+        otherwise,
+      },
+    ];
   }
   const span = { start: id.start, end: id.start + id.name.length };
   if (word !== "const")

@@ -1,21 +1,22 @@
 import { dirname } from "node:path";
 import type { Span } from "oxc-parser";
-import type { FunctionDeclared } from "./declarations.js";
+import type { CallDeclared, FunctionDeclared } from "./declarations.js";
 import { resolveSource } from "./resolve.js";
 import { type Export, type FileScope, type Import, readScope } from "./scope.js";
 import { type Problems, parseSource } from "./source-file.js";
+import { isDeclaredFunction } from "./values.js";
 
-/** A function that Python will see under `name`; `scope` is the file that defines it. */
-export interface ExportedFunction {
+/** What Python will see under `name`; `scope` is the file that defines it. */
+export interface Exported<D = FunctionDeclared | CallDeclared> {
   readonly name: string;
   /** Where the entry file names it. */
   readonly span: Span;
   readonly scope: FileScope;
-  readonly declared: FunctionDeclared;
+  readonly declared: D;
 }
 
 /** The functions that an entry file exports, its own and those it passes on. */
-export function exportedFunctions(entry: FileScope, problems: Problems): ExportedFunction[] {
+export function exportedFunctions(entry: FileScope, problems: Problems): Exported[] {
   const scopes = new Map<string, FileScope | null>([[entry.file.path, entry]]);
   const open = (path: string): FileScope | null => {
     const known = scopes.get(path);
@@ -31,7 +32,7 @@ export function exportedFunctions(entry: FileScope, problems: Problems): Exporte
   });
 }
 
-type Found = Pick<ExportedFunction, "scope" | "declared">;
+type Found = Pick<Exported, "scope" | "declared">;
 
 /** Follows one name from file to file. Where it leads nowhere is noted at the name in the entry file. */
 class ExportSearch {
@@ -50,8 +51,10 @@ class ExportSearch {
     if ("from" in target) return this.#followImport(scope, target.from);
     const value = scope.values.get(target.local);
     if (value?.kind === "function") return { scope, declared: value };
+    if (value?.kind === "call" && isDeclaredFunction(value, scope)) return { scope, declared: value };
     if (value !== undefined) {
-      this.problems.add(scope.file, value.span, value.cause, value.fix);
+      const { span, cause, fix } = value.kind === "call" ? value.otherwise : value;
+      this.problems.add(scope.file, span, cause, fix);
       return null;
     }
     if (scope.types.has(target.local)) return null;

@@ -2,8 +2,9 @@ import type { FunctionSpec } from "pyforge/spec";
 import { refuseName } from "../python/index.js";
 import { docBefore } from "./comments.js";
 import type { FunctionDeclared } from "./declarations.js";
-import type { ExportedFunction } from "./exported.js";
+import type { Exported } from "./exported.js";
 import { readParams } from "./params.js";
+import type { FileScope } from "./scope.js";
 import type { Problems } from "./source-file.js";
 import { readType } from "./types.js";
 
@@ -30,13 +31,8 @@ const UNSUPPORTED_FORMS: readonly {
   },
 ];
 
-/** The spec of a function; null where something is wrong with it, all of which is noted. */
-export function readFunction(
-  { name, span, scope, declared }: ExportedFunction,
-  entry: ExportedFunction["scope"],
-  problems: Problems,
-): FunctionSpec | null {
-  const { node } = declared;
+/** Whether Python cannot use the name of an export, which is noted. */
+export function refuseExport({ name, span }: Exported, entry: FileScope, problems: Problems): boolean {
   const reason = refuseName(name);
   if (reason !== null)
     problems.add(
@@ -45,6 +41,18 @@ export function readFunction(
       `'${name}' ${reason}`,
       "export it under another name: export { f as other_name }",
     );
+  return reason !== null;
+}
+
+/** The spec of a function; null where something is wrong with it, all of which is noted. */
+export function readFunction(
+  exported: Exported<FunctionDeclared>,
+  entry: FileScope,
+  problems: Problems,
+): FunctionSpec | null {
+  const { name, scope, declared } = exported;
+  const { node } = declared;
+  const refused = refuseExport(exported, entry, problems);
 
   const unsupported = UNSUPPORTED_FORMS.filter(({ holds }) => holds(node));
   for (const { cause, fix } of unsupported)
@@ -61,6 +69,6 @@ export function readFunction(
     );
   }
   const returns = node.returnType == null ? null : readType(node.returnType.typeAnnotation, scope, problems);
-  if (reason !== null || params === null || returns === null) return null;
+  if (refused || params === null || returns === null) return null;
   return { name, export: name, doc: docBefore(scope.file, declared.docStart), params, returns };
 }

@@ -59,13 +59,69 @@ describe("what is exported", () => {
       function hidden(): string { return ""; }
     `);
     expect(module).toEqual({
-      spec: 1,
+      spec: 2,
       name: "m",
       doc: null,
+      values: [],
       functions: ["declared", "arrow", "expression", "checked", "listed", "renamed", "quoted"].map((name) =>
         spec(name),
       ),
     });
+  });
+
+  it("is a constant that pyforge's fn declares, whose types are known when it runs", () => {
+    const module = read(
+      `
+      import * as pf from "pyforge";
+      import { fn, f64, list as many } from "pyforge";
+      import { fn as declare } from "pyforge";
+      export { other } from "./other.js";
+
+      /** Adds. */
+      export const total = fn([many(f64)], f64)(function total(xs) { return xs.length; });
+      const Binary = declare([f64, f64], f64);
+      function power(base: number, exponent = 2) { return base ** exponent; }
+      export const pow = Binary(power), product = (Binary)((a, b) => a * b) satisfies unknown;
+      export const namespaced = pf.fn([f64], f64)(({ x }) => x), given = Binary(pf.pow);
+    `,
+      {
+        "other.ts": 'import { fn, f64 } from "pyforge"; export const other = fn([f64], f64)((from) => from);',
+      },
+    );
+    const value = (name: string, params: readonly string[] | null, doc: string | null = null) => ({
+      name,
+      export: name,
+      doc,
+      params,
+    });
+    expect(module.values).toEqual([
+      value("other", null),
+      value("total", ["xs"], "Adds."),
+      value("pow", ["base", "exponent"]),
+      value("product", ["a", "b"]),
+      value("namespaced", null),
+      value("given", null),
+    ]);
+    expect(module.functions).toEqual([]);
+  });
+
+  it("is no constant that another fn makes, and none that has a name which Python refuses", () => {
+    const RETURNED = "leave it unexported, and export a function that returns it";
+    const found = problems(`
+      import { fn } from "elsewhere";
+      import { fn as ours, f64 } from "pyforge";
+      export const a = fn([f64], f64)((x) => x);
+      export const b = ours([f64], f64);
+      export const { c } = ours([f64], f64)((x) => x);
+      export const lambda = ours([f64], f64)((x) => x);
+    `);
+    const isConstant = "cannot be exported to Python yet";
+    expect(found).toEqual([
+      `entry.ts:4:20 constant 'a' ${isConstant} | ${RETURNED}`,
+      `entry.ts:5:20 constant 'b' ${isConstant} | ${RETURNED}`,
+      `entry.ts:6:22 constant 'c' ${isConstant} | ${RETURNED}`,
+      "entry.ts:7:20 'lambda' is a reserved word in Python | export it under another name: export { f as other_name }",
+    ]);
   });
 
   it("may come from other files, through imports and lists", () => {
@@ -119,6 +175,7 @@ describe("types", () => {
     ["undefined", { type: "none" }],
     ["void", { type: "none" }],
     ["null | undefined", { type: "none" }],
+    ["Date", { type: "datetime" }],
     ["Uint8Array", { type: "bytes" }],
     ["Uint8Array<ArrayBuffer>", { type: "bytes" }],
     ["i32", i32],
@@ -153,7 +210,7 @@ describe("types", () => {
 
   it.each([
     ["u64", "type 'u64' is not imported", 'add: import { type u64 } from "pyforge";'],
-    ["Date", "pyforge does not know the type 'Date'", USE],
+    ["RegExp", "pyforge does not know the type 'RegExp'", USE],
     ["toString", "pyforge does not know the type 'toString'", USE],
     [
       "Theirs",

@@ -8,6 +8,7 @@ import type {
   Statement,
 } from "oxc-parser";
 import {
+  type CallDeclared,
   type Declared,
   declaredBy,
   type FunctionDeclared,
@@ -37,7 +38,7 @@ export interface Export {
 /** What a file's top level says, by name. */
 export interface FileScope {
   readonly file: SourceFile;
-  readonly values: ReadonlyMap<string, FunctionDeclared | Unsupported>;
+  readonly values: ReadonlyMap<string, FunctionDeclared | CallDeclared | Unsupported>;
   readonly types: ReadonlyMap<string, TypeDeclared>;
   readonly imports: ReadonlyMap<string, Import>;
   readonly exports: readonly Export[];

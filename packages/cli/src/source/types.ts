@@ -27,6 +27,7 @@ const KEYWORDS: { readonly [T in TSType["type"]]?: TypeName } = {
 /** Types that every file knows. */
 const GLOBALS: Readonly<Record<string, TypeName>> = {
   Array: "list",
+  Date: "datetime",
   Map: "dict",
   ReadonlyArray: "list",
   ReadonlyMap: "dict",

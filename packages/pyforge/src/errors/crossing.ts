@@ -2,6 +2,7 @@ import { type Handle, native, Reference } from "../native/index.js";
 import { classFor, typeOf } from "./exception-types.js";
 import { PyKeyboardInterrupt, PyTypeError } from "./exceptions.gen.js";
 import { isA } from "./js-error.js";
+import { takeNotes } from "./notes.js";
 import { helper, objects } from "./objects.js";
 import { introduceOperations } from "./operations.js";
 import { PyErr } from "./py-err.js";
@@ -66,7 +67,11 @@ export function thrown(value: unknown, ours = false): Handle {
 }
 
 function exceptionFor(value: unknown, ours = false): Handle {
-  if (!isA(value, PyErr)) return seenException(value) ?? exceptionAround(value, exceptionFor);
+  if (!isA(value, PyErr)) {
+    const around = seenException(value) ?? exceptionAround(value, exceptionFor);
+    takeNotes(value, around);
+    return around;
+  }
   const exception = PyErr.exceptionOf(value) || createException(value);
   const trace = PyErr.takeTrace(value, ours);
   const frames = trace === undefined ? null : framesForPython(trace);

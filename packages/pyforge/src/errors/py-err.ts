@@ -17,7 +17,10 @@ type Caller = ((exception: Handle) => unknown) | "none";
 /** While an error is made for an exception. */
 let above: Caller | null = null;
 
-/** Both stacks are put together when somebody looks: a stack costs more to write than an error to throw and catch. */
+/**
+ * Both stacks are put together when somebody looks: a stack costs more to write than an error to throw and catch. Each
+ * error has it as its own, for Node takes a rejection's reason without one for no error.
+ */
 const STACK: PropertyDescriptor = {
   get(this: PyErr) {
     return PyErr.stackOf(this);

@@ -10,6 +10,7 @@ import {
   typeOfKind,
 } from "../plan/index.js";
 import { PyOverflowError, PyRecursionError, PyTypeError, PyValueError } from "./exceptions.gen.js";
+import { noteForPython } from "./notes.js";
 import { PLACE, placed, placeText } from "./places.js";
 import { PyErr } from "./py-err.js";
 
@@ -96,8 +97,7 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
 };
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
-const expectedName = ({ name }: Refusing): string =>
-  name.in.replace(/\[.*\]$/s, "").replace(/^collections\.abc\./, "");
+const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^.*\./, "");
 
 /** PyO3 words the length of a tuple, of an array and of a char each its own way. `received` is what is wanted and what came. */
 function wrongLength(received: string, { name }: Refusing): string {
@@ -116,9 +116,7 @@ function show(value: unknown): string {
 
 /** What helps with values that have no counterpart yet. */
 function remedy(received: unknown): string {
-  if (types.isPromise(received)) return "; await it before";
-  const isMemory = types.isAnyArrayBuffer(received) || types.isArrayBufferView(received);
-  return isMemory ? "; pass a Uint8Array of its bytes, or an array of its items" : "";
+  return types.isPromise(received) ? "; await it before" : "";
 }
 
 /** What TypeScript passed or returned against its declaration. */
@@ -149,14 +147,20 @@ const WORDED: Readonly<Record<string, ErrorClass>> = {
   OverflowError: PyOverflowError,
 };
 
+/** How a union's sentences call its types. */
+const variantNames = ({ name, within }: Refusing): readonly string[] =>
+  within?.().map((type) => type.row?.name ?? type.name.in.replaceAll("collections.abc.", "")) ?? [name.in];
+
 /** The sentence of one of a union's types. */
-const variantText = (error: Error): string => `\n- ${error.name}: ${error.message.replaceAll("\n", "\n  ")}`;
+const variantText = (error: Error, name = "?"): string =>
+  `\n- variant ${name}: ${error.name}: ${error.message.replaceAll("\n", "\n  ")}`;
 
 function noneAccepts(opening: string, place: number, type: Refusing, variants: readonly Error[]): PyErr {
   const verb = place === PLACE.result ? "returned: " : "";
-  const union = type.name.in.split(" | ").join(", ");
+  const names = variantNames(type);
+  const lines = variants.map((variant, index) => variantText(variant, names[index])).join("");
   const error = new PyTypeError(
-    `${opening}${verb}failed to convert the value to 'Union[${union}]'${variants.map(variantText).join("")}`,
+    `${opening}${verb}failed to convert the value to 'Union[${names.join(", ")}]'${lines}`,
   );
   error.cause = new AggregateError(variants, "why each type refused");
   return error;
@@ -195,7 +199,7 @@ function refusedHere(
 
 /**
  * The error of what failed while TypeScript read or wrote a value: a refusal is worded, with the path before it; an error
- * of user code passes as it is, with its place as a note where it is a Python exception.
+ * of user code passes as it is, with its place as a note.
  * @param above steps from the named place to the value that was read or written
  */
 export function placedHere(
@@ -205,8 +209,10 @@ export function placedHere(
   above: readonly (string | number)[] = [],
 ): unknown {
   if (error instanceof Refusal) return refusedHere(error, place, where, above);
-  const path = pathOf(error);
-  if (path !== undefined && error instanceof PyErr) error.addNote(placed(place, where, [...above, ...path]));
+  if (place === PLACE.variant || Object(error) !== error) return error;
+  const note = placed(place, where, [...above, ...(pathOf(error) ?? [])]);
+  if (error instanceof PyErr) error.addNote(note);
+  else noteForPython(error as object, note);
   return error;
 }
 

@@ -1,9 +1,9 @@
-import { Writable } from "node:stream";
+import type { Writable } from "node:stream";
 import { native } from "../native/index.js";
 
 /** A stream of Node's that writes to Python's, at once: capsys, Jupyter and redirect_stdout see it, in order. */
 function pythonStream(name: "stdout" | "stderr", fd: number): Writable {
-  const stream = new Writable({
+  const stream = new (process.getBuiltinModule("node:stream").Writable)({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _encoding, done) {
       const mark = native.openScope();
@@ -28,7 +28,12 @@ export function redirectConsole(): void {
     ["stdout", 1],
     ["stderr", 2],
   ] as const) {
-    const stream = pythonStream(name, fd);
-    Object.defineProperty(process, name, { get: () => stream, configurable: true, enumerable: true });
+    let stream: Writable | undefined;
+    Object.defineProperty(process, name, {
+      // Made when it is asked for: Node's streams take 4 ms to load in the engine.
+      get: () => (stream ??= pythonStream(name, fd)),
+      configurable: true,
+      enumerable: true,
+    });
   }
 }

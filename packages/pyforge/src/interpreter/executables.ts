@@ -15,12 +15,15 @@ export function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+const HASH = 0x23;
+const BANG = 0x21;
+
 /** A script in Python's place: a shim of pyenv, asdf or mise, or a wrapper. Its own place says nothing of Python's. */
 export function isScript(path: string): boolean {
   const start = Buffer.alloc(2);
   const file = openSync(path, "r");
   try {
-    return readSync(file, start, 0, 2, 0) === 2 && start.toString("latin1") === "#!";
+    return readSync(file, start, 0, 2, 0) === 2 && start[0] === HASH && start[1] === BANG;
   } finally {
     closeSync(file);
   }

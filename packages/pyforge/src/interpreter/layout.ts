@@ -78,11 +78,11 @@ export function readLayout(executable: string): InterpreterFacts | null {
 
 /** The program outside of any venv: where a venv's Python leads, or, where it is a copy, the one in its `home`. */
 function baseProgram(executable: string, venv: Venv | null): string | null {
-  const program = realpathSync(executable);
-  if (venv === null || !program.startsWith(join(realpathSync(venv.path), "/"))) return program;
+  const program = realpathSync.native(executable);
+  if (venv === null || !program.startsWith(join(realpathSync.native(venv.path), "/"))) return program;
   const home = homeOf(venv);
   const original = home === null ? null : pythonIn(dirname(home));
-  return original === null ? null : realpathSync(original);
+  return original === null ? null : realpathSync.native(original);
 }
 
 function buildOf(name: string): Build | null {

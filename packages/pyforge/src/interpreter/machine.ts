@@ -13,6 +13,18 @@ const NAMES: Readonly<Record<number, string>> = {
   243: "riscv",
 };
 
+/** The same by Node's names. */
+const OF_NODE: Readonly<Record<string, string>> = {
+  ia32: "x86",
+  arm: "arm",
+  x64: "x86_64",
+  arm64: "aarch64",
+  riscv64: "riscv",
+};
+
+/** The processor that this Node is built for, or null for one that PyForge has no name for. */
+export const OURS: string | null = OF_NODE[process.arch] ?? null;
+
 /** The processor that a program or library is built for, or null for any other file than ELF. */
 export function machineOf(path: string): string | null {
   const header = Buffer.alloc(MACHINE_AT + 2);

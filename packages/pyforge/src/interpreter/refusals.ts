@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { InterpreterFacts } from "./facts.js";
 import { InterpreterError } from "./interpreter-error.js";
-import { machineOf } from "./machine.js";
+import { machineOf, OURS } from "./machine.js";
 import { isTooOld, OLDEST_PYTHON } from "./oldest-python.js";
 import { readVenv } from "./venv.js";
 
@@ -68,7 +68,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     when: ({ libpython }) => libpython !== null && isForeign(machineOf(libpython)),
     cause: ({ libpython }) =>
-      `this Python is built for another processor (${machineOf(libpython ?? "")}) than this Node (${machineOf(process.execPath)})`,
+      `this Python is built for another processor (${machineOf(libpython ?? "")}) than this Node (${OURS})`,
     fix: () => "use a Python and a Node of one architecture",
   },
   {
@@ -123,10 +123,7 @@ function sameLine(text: string, [major, minor]: readonly [number, number, number
   return text.split(".").slice(0, 2).join(".") === `${major}.${minor}`;
 }
 
-const isForeign = (machine: string | null): boolean => {
-  const ours = machineOf(process.execPath);
-  return machine !== null && ours !== null && machine !== ours;
-};
+const isForeign = (machine: string | null): boolean => machine !== null && OURS !== null && machine !== OURS;
 
 const leaveOut = (home: Home | null): string =>
   home?.setting === "PYTHONHOME" ? "unset PYTHONHOME" : "leave out the option `home`";

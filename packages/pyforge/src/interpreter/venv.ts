@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Venv } from "./facts.js";
 
@@ -30,6 +30,7 @@ export function homeOf(venv: Venv): string | null {
 }
 
 function readSettings(path: string): ReadonlyMap<string, string> | null {
+  if (!existsSync(path)) return null; // the usual case; an error costs 20 times as much
   let text: string;
   try {
     text = readFileSync(path, "utf8");

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { constants } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { ABI_HASH, type Native } from "./bindings.gen.js";
 import { fathom } from "./fathom.js";
 import type { Hooks } from "./hooks.js";
@@ -46,7 +49,19 @@ export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes" | "fathom">): v
 
 const PLATFORM = `@pyforge/${process.platform}-${process.arch}`;
 
+/**
+ * Where package managers put it, in `node_modules` beside this package or above. Only elsewhere is Node asked, whose first
+ * resolution takes 1.5 ms: a tenth of Python's whole start.
+ */
 function findAddon(): string {
+  const file = `node_modules/${PLATFORM}/addon.node`;
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, file))) return join(folder, file);
+    if (folder === dirname(folder)) return resolveAddon();
+  }
+}
+
+function resolveAddon(): string {
   try {
     return createRequire(import.meta.url).resolve(PLATFORM);
   } catch (cause) {

@@ -1,8 +1,8 @@
 // Generated from exports.def by `npm run generate`.
-import type { Callback, Counters, Garbage, Handle, Text } from "./border.js";
+import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "243993b912f0b676";
+export const ABI_HASH = "aec27dbd034325b3";
 
 /** What addon.node exports. */
 export interface Native {
@@ -11,7 +11,9 @@ export interface Native {
   setEnvironment(name: string, value: string | null): void;
   start(library: string, program: string, home: string): boolean;
   ready(): void;
+  pinning(): Handle;
   running(): boolean;
+  onMainThread(): boolean;
   attachable(): boolean;
   finalize(wait: boolean): number;
   requestExit(status: number | null): void;
@@ -69,9 +71,9 @@ export interface Native {
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
   plan(code: Uint8Array, objects: readonly unknown[]): number;
-  load(object: Handle, plan: number): Text;
+  load(object: Handle, plan: number, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string): Handle;
+  store(plan: number, start: number, text: string, index?: number): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
@@ -90,6 +92,15 @@ export interface Native {
   capsuleName(capsule: Handle): string | null;
   capsuleIsValid(capsule: Handle, name: string): boolean;
   referent(reference: Handle): Handle | 0;
+  shareMemory(target: object, bytes: Uint8Array, format: string, itemSize: number, name: string): Handle;
+  memoryView(exporter: Handle): Handle;
+  layoutOf(view: Handle): Layout;
+  wrapMemory(view: Handle, itemSize: number, place: Place): ArrayBuffer | Uint8Array | undefined;
+  weigh(kept: Handle, bytes: number): void;
+  detachMemory(buffer: ArrayBuffer): void;
+  readMemory(view: Handle, target: Uint8Array, order: Order): void;
+  writeMemory(view: Handle, source: Uint8Array, order: Order): void;
+  readMemoryAt(view: Handle, target: Uint8Array, indices: readonly number[]): void;
   wrapFunction(target: Callback, name: string, natural: boolean): Handle;
   wrapObject(target: object, name: string, type: Handle | 0): Handle;
   referenceType(): Handle;

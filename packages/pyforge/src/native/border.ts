@@ -9,6 +9,31 @@ export type Text = undefined | string | readonly string[];
 /** A function that Python calls by way of the trampoline. */
 export type Callback = (...values: never[]) => unknown;
 
+/** The order in which items of more than one dimension follow each other: the last index fastest, or the first. */
+export type Order = "C" | "F";
+
+/** How a Python buffer lies in memory; lengths in bytes, one number per dimension. */
+export interface Layout {
+  /** Of one item, in the terms of Python's `struct` and PEP 3118. */
+  readonly format: string;
+  readonly itemSize: number;
+  readonly lenBytes: number;
+  readonly readonly: boolean;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  readonly suboffsets: readonly number[] | null;
+  readonly isCContiguous: boolean;
+  readonly isFortranContiguous: boolean;
+  /** Whether the memory begins at a multiple of the item's size. */
+  readonly isAligned: boolean;
+}
+
+/** Where memory lies in the ArrayBuffer that spans it, and what keeps it where that was made just now, else 0. */
+export interface Place {
+  offset: number;
+  kept: Handle | 0;
+}
+
 /** What the native side holds: for leak checks. */
 export interface Counters {
   /** Objects that outlive their scope (Py, errors, typed callables). */

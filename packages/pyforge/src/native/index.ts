@@ -1,6 +1,6 @@
 /** The native addon: loading it, its border, and the wire that both sides share. Imports nothing of the package. */
 export { boot, loadNative, native } from "./addon.js";
-export type { Callback, Counters, Handle, Text } from "./border.js";
+export type { Callback, Counters, Handle, Layout, Order, Text } from "./border.js";
 export type { Hooks } from "./hooks.js";
 export { lasting } from "./lasting.js";
 export { Reference } from "./reference.js";

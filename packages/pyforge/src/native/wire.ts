@@ -62,7 +62,6 @@ export interface WireMark {
   readonly at: number;
   readonly text: string;
   readonly met: number;
-  readonly depth: number;
 }
 
 /** Writes the values of one crossing from the wire's top. */
@@ -71,10 +70,8 @@ export class WireWriter {
   #at = this.start;
   /** The characters of all strings written. */
   text = "";
-  /** How many recursive types are being written, one within the other. */
-  depth = 0;
-  /** How many unions are being written: within one a type has to refuse what native code would refuse. */
-  choosing = 0;
+  /** Whether what native code would refuse must be refused here: a union chooses by it. */
+  exact = false;
 
   /**
    * The containers that were written, each with its nodes and numbers in turn; none where no container can come twice.
@@ -125,7 +122,7 @@ export class WireWriter {
   }
 
   mark(): WireMark {
-    return { at: this.#at, text: this.text, met: this.#order.length, depth: this.depth };
+    return { at: this.#at, text: this.text, met: this.#order.length };
   }
 
   /** Takes back what was written since. */
@@ -133,7 +130,6 @@ export class WireWriter {
     this.#at = mark.at;
     wire.cells[0] = mark.at;
     this.text = mark.text;
-    this.depth = mark.depth;
     while (this.#order.length > mark.met) {
       const container = this.#order.pop() as object;
       const before = this.#met?.get(container) ?? [];
@@ -198,8 +194,6 @@ export interface WireHead {
 
 /** Reads the values of one crossing. */
 export class WireReader {
-  /** How many recursive types are being read, one within the other. */
-  depth = 0;
   readonly #memory: unknown[] = [];
   #at: number;
   readonly #blocks: readonly string[];

@@ -1,4 +1,4 @@
-import { native } from "../native/index.js";
+import { native, Reference } from "../native/index.js";
 import { OPS, SCALARS } from "./tables.gen.js";
 import type { PlanNode, PlanObject, ValueType } from "./value-type.js";
 
@@ -30,6 +30,7 @@ let lastIdentity = 0;
 /** What tells an object of a plan from another one, as text. */
 function keyOf(object: PlanObject): string {
   if (typeof object !== "object" || object === null) return `${typeof object} ${String(object)}`;
+  if (object instanceof Reference && object.handle < 0) return `@${object.handle}`; // kept, as `lasting` ones are
   const known = identities.get(object);
   if (known !== undefined) return `#${known}`;
   identities.set(object, ++lastIdentity);

@@ -12,3 +12,4 @@ export {
   type TypeName,
   type ValueType,
 } from "./value-type.js";
+export { isLate, leavesHandles } from "./within.js";

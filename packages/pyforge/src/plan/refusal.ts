@@ -2,7 +2,7 @@ import type { ReasonName } from "./tables.gen.js";
 import type { ValueType } from "./value-type.js";
 
 /** The type that refused, as far as sentences need it. */
-export type Refusing = Pick<ValueType<unknown>, "name" | "row">;
+export type Refusing = Pick<ValueType<unknown>, "name" | "row" | "within">;
 
 /** Undeclared values, as sentences call them. */
 export const ANYTHING: Refusing = { name: { in: "object", out: "a value that Python can hold" } };

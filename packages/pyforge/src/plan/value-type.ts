@@ -33,16 +33,21 @@ export interface ValueType<T> {
   readonly row?: ScalarRow;
   /** Whether `load` may refuse what native code accepted, so that a union has to ask it. */
   readonly late?: boolean;
+  /** Whether what `load` gives is bound to the scope that is open, so that its handles stay till the scope ends. */
+  readonly binds?: boolean;
+  /** The types that it is made of, where its node does not show them. */
+  within?(): readonly ValueType<unknown>[];
   /** Whether containers hold containers, one of which may be met twice. */
   readonly nests?: boolean;
   /** Whether it makes a container. */
   readonly holds?: boolean;
   /** Reads a value that native code wrote. */
   load(wire: WireReader): T;
-  /** Writes a value for native code. Throws a {@link Refusal} when JavaScript passed something else. */
+  /**
+   * Writes a value for native code. Throws a {@link Refusal} when JavaScript passed something else; what native code
+   * tests as well may be left to it, unless the writer is `exact`.
+   */
   store(wire: WireWriter, value: T): void;
-  /** Whether native code will take a value that `store` took; a union asks. */
-  admits?(value: T): boolean;
   /** Runs of items, where a loop of `load` would cost more. */
   fillMany?(wire: WireReader, items: T[], count: number): void;
   storeMany?(wire: WireWriter, values: readonly T[], count: number): void;
@@ -60,7 +65,8 @@ export const isScalar = (type: ValueType<unknown> | undefined): boolean =>
 
 /** @throws TypeError for what is no type of values */
 export function requireType<T>(given: ValueType<T> | undefined): ValueType<T> {
-  if (typeof given === "object" && given !== null && "node" in given) return given; // a lazy one is not asked for it yet
+  const mayHave = (typeof given === "object" && given !== null) || typeof given === "function";
+  if (mayHave && "node" in given) return given; // a lazy one is not asked for it yet
   throw new TypeError(
     "a type of values is needed, such as f64 or list(str), and got " +
       `${typeof given === "function" ? `the class ${(given as { name: string }).name}` : typeof given}; a view, such as PyList, is for cast()`,

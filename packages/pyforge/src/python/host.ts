@@ -1,11 +1,13 @@
-import { existsSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { native } from "../native/index.js";
+import { native, Reference } from "../native/index.js";
 import { endWithPython } from "./exit.js";
-import { toHandle } from "./values.js";
+import { callableOf } from "./functions.js";
 
 /** Where the Python package `pyforge` lies in this package, seen from the compiled file. */
 const PYTHON_FOLDER = "../../python/";
+/** What runs once in a Python that Node has just started. */
+const EMBEDDED = "pyforge._embedded";
 
 /** What a Python that has just started is given. */
 export interface Preparation {
@@ -20,47 +22,38 @@ export interface Preparation {
   readonly started: string;
 }
 
-/** Runs once in a Python that Node has just started; `folder` holds the Python package `pyforge`. */
-const PREPARE = `
-import os, sys
-for name, value in environment.items():
-    if value is None:
-        os.environ.pop(name, None)
-    elif os.environ.get(name) != value:
-        os.environ[name] = value
-if argv is not None:
-    sys.argv = argv
-sys.path[:0] = path
-sys.path.append(folder)
-for stream in (sys.stdout, sys.stderr):
-    if hasattr(stream, "reconfigure"):
-        stream.reconfigure(write_through=True)
-import pyforge._embedded
-pyforge._embedded.started = started
-pyforge._embedded.prepare(install_loader)
-`;
-
 /** Makes a Python at home in a Node process: its own package, prompt output, its own copies of shared libraries. */
-export function prepareHost({ installLoader, argv, path, environment, started }: Preparation): void {
+export function prepareHost(preparation: Preparation): void {
+  const { installLoader, argv, path, environment, started } = preparation;
   const folder = fileURLToPath(new URL(PYTHON_FOLDER, import.meta.url));
-  if (!existsSync(folder)) {
-    throw new Error(
-      `the Python part of pyforge is missing at ${folder}; in a clone run \`npm run build\`, elsewhere reinstall pyforge`,
-    );
-  }
+  const file = `${folder}pyforge/_embedded.py`;
+  const source = readPart(file);
   const mark = native.openScope();
   try {
-    const names = new Map<string, unknown>([
-      ["folder", folder],
-      ["install_loader", installLoader],
-      ["argv", argv ?? null],
-      ["path", path],
-      ["environment", environment],
-      ["started", started],
-    ]);
-    native.evaluate(PREPARE, "<pyforge>", 257, toHandle(names), 0);
+    const module = native.moduleFromCode(source, file, EMBEDDED);
+    native.call(
+      native.getAttribute(module, "prepare"),
+      folder,
+      new Reference(callableOf(installLoader)),
+      new Reference(native.pinning()),
+      argv ?? null,
+      path,
+      environment,
+      started,
+    );
   } finally {
     native.closeScope(mark);
   }
   endWithPython();
+}
+
+function readPart(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new Error(
+      `the Python part of pyforge is missing at ${file}; in a clone run \`npm run build\`, elsewhere reinstall pyforge`,
+      { cause },
+    );
+  }
 }

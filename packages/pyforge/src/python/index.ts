@@ -1,19 +1,37 @@
 /** Python from TypeScript: the token, bound and lasting references, calls. Imports native/, plan/, errors/, interpreter/. */
 export { type Bound, PyAny, type TypeTest } from "./any.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
+export { noteWrapped } from "./cycles.js";
 export { statusOf } from "./exit.js";
-export { callableOf, rememberObject, standsFor, userValue } from "./functions.js";
+export {
+  exposeFunction,
+  type FunctionAttributes,
+  type Parameter,
+  type Signature,
+} from "./exposed.js";
+export {
+  callableOf,
+  declaredCallableOf,
+  declareFunction,
+  type Identities,
+  recalled,
+  rememberObject,
+  sameObject,
+  standsFor,
+  userValue,
+} from "./functions.js";
 export { Keywords, kw } from "./kw.js";
 export { introduceLater } from "./later.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
-export { loadPlanned, storePlanned } from "./planned.js";
+export { Owner, ownedBy, ownedHandleOf, sameOwned } from "./owned.js";
+export { loadPlanned, loadVariant, storePlanned, storeVariant } from "./planned.js";
 export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
 export { Python } from "./token.js";
-export type { TypedCallable } from "./typed.js";
+export { bindTyped, callableName, type TypedCallable } from "./typed.js";
 export { type CopyOptions, errorOf, toHandle, untypedType } from "./values.js";
 export { PythonVersionInfo } from "./version.js";
-export type { View } from "./view.js";
+export { isTypeOf, isView, typeObject, type View } from "./view.js";

@@ -1,3 +1,4 @@
+import type { Handle } from "../native/index.js";
 import type {
   PyCode,
   PyEllipsis,
@@ -28,6 +29,10 @@ export interface Later {
   readonly PySuper: View<PySuper>;
   readonly PyTraceback: View<PyTraceback>;
   readonly PyType: View<PyType>;
+  /** The Python object of memory: a memoryview, or what a view of buffers/ stands for; undefined for other values. */
+  readonly memoryOf: (value: object) => Handle | undefined;
+  /** The Python object whose memory a JavaScript view shows, where buffers/ made the view of that object. */
+  readonly shownBy: (view: ArrayBufferView) => Handle | undefined;
   /** The token of a scope. */
   readonly token: (scope: Scope) => Python;
 }

@@ -1,34 +1,69 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import { type Handle, native, WireReader, WireWriter, wire } from "../native/index.js";
-import { planOf, type ValueType } from "../plan/index.js";
+import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
+import { leavesHandles, planOf, type ValueType } from "../plan/index.js";
 
-/** Copies a Python object to JavaScript by a type's plan, in one crossing. */
-export function loadPlanned<T>(object: Handle, type: ValueType<T>): T {
+/**
+ * Copies a Python object to JavaScript by a type's plan, in one crossing.
+ * @param index of the item that it is, where it comes of an iterable: for the path
+ */
+export function loadPlanned<T>(object: Handle, type: ValueType<T>, index?: number): T {
+  return leavesHandles(type) ? transient(() => load(object, type, index)) : load(object, type, index);
+}
+
+function load<T>(object: Handle, type: ValueType<T>, index: number | undefined): T {
   const start = wire.top;
-  const reader = new WireReader(start, native.load(object, planOf(type)));
+  const plan = planOf(type);
   try {
-    return type.load(reader);
-  } catch (error) {
-    throw placedHere(error, PLACE.value, "value");
+    const text = index === undefined ? native.load(object, plan) : native.load(object, plan, index);
+    return read(type, new WireReader(start, text), index);
   } finally {
     wire.close(start);
   }
 }
 
-/** Makes a Python object of a JavaScript value by a type's plan, in one crossing. */
-export function storePlanned<T>(
-  type: ValueType<T>,
-  value: T,
-  place: number = PLACE.value,
-  where = "value",
-): Handle {
+function read<T>(type: ValueType<T>, reader: WireReader, index: number | undefined): T {
+  try {
+    return type.load(reader);
+  } catch (error) {
+    throw placedAt(error, index);
+  }
+}
+
+/**
+ * Makes a Python object of a JavaScript value by a type's plan, in one crossing.
+ * @param index of the item that it is, where an iterable gave it: for the path
+ */
+export function storePlanned<T>(type: ValueType<T>, value: T, index?: number): Handle {
   const writer = new WireWriter(type.nests);
   try {
-    type.store(writer, value);
-    return native.store(planOf(type), writer.start, writer.text);
-  } catch (error) {
-    throw placedHere(error, place, where);
+    write(type, writer, value, index);
+    const { start, text } = writer;
+    const plan = planOf(type);
+    return index === undefined ? native.store(plan, start, text) : native.store(plan, start, text, index);
   } finally {
     wire.close(writer.start);
   }
+}
+
+function write<T>(type: ValueType<T>, writer: WireWriter, value: T, index: number | undefined): void {
+  try {
+    type.store(writer, value);
+  } catch (error) {
+    throw placedAt(error, index);
+  }
+}
+
+/** Stands for an index: a type of a union tries the value, and the union says where it is. */
+const VARIANT = -1;
+
+/** As `loadPlanned`, for one type of a union: refusals name no place. */
+export const loadVariant = <T>(object: Handle, type: ValueType<T>): T => loadPlanned(object, type, VARIANT);
+
+/** As `storePlanned`, for one type of a union. */
+export const storeVariant = <T>(type: ValueType<T>, value: T): Handle => storePlanned(type, value, VARIANT);
+
+function placedAt(error: unknown, index: number | undefined): unknown {
+  if (index === undefined) return placedHere(error, PLACE.value, "value");
+  if (index === VARIANT) return placedHere(error, PLACE.variant);
+  return placedHere(error, PLACE.value, "value", [index]);
 }

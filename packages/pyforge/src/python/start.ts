@@ -1,4 +1,3 @@
-import { isMainThread } from "node:worker_threads";
 import { misused, placed, raised, refused, thrown } from "../errors/index.js";
 import { findInterpreter } from "../interpreter/index.js";
 import { boot, type Handle, loadNative, native } from "../native/index.js";
@@ -40,7 +39,9 @@ export function introduce(introduced: Package): void {
 
 /** Whether the interpreter runs, also where another thread has started it. */
 export function isRunning(): boolean {
-  if (running || ended || isMainThread) return running;
+  if (running || ended) return running;
+  // Loaded here: it takes 1 to 2 ms, and a start asks the addon.
+  if (process.getBuiltinModule("node:worker_threads").isMainThread) return false;
   load();
   return native.running();
 }
@@ -106,7 +107,7 @@ function start(options: InitializeOptions): void {
     requireAsAsked(options);
     return;
   }
-  if (!isMainThread) {
+  if (!native.onMainThread()) {
     throw new Error(
       "Python cannot start in a worker thread, because it would end with it; " +
         "call Python.initialize() on the main thread before a worker needs it",

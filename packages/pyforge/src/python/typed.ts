@@ -1,6 +1,7 @@
-import { PLACE, placedHere } from "../errors/index.js";
-import { type Handle, native, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { PLACE, PyErr, placedHere } from "../errors/index.js";
+import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
+import { isScalar, leavesHandles, planFor, planOf, type ValueType } from "../plan/index.js";
+import { disowned, Owner, ownedBy } from "./owned.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
 export interface TypedCallable<P extends readonly unknown[], R> {
@@ -10,31 +11,73 @@ export interface TypedCallable<P extends readonly unknown[], R> {
   [Symbol.dispose](): void;
 }
 
-/** What the callable is kept for; alive as long as the function, which holds it by `release`. */
-class Owner {
-  readonly handle: Handle;
-  constructor(callable: Handle) {
-    this.handle = native.keep(this, callable);
-  }
-}
-
-/** Binds a callable to its types; see `PyAny.fn`. */
+/**
+ * Binds a callable to its types; see `PyAny.fn`.
+ * @param required how many arguments must be given; the callable gets as many as are
+ */
 export function bindTyped<P extends readonly unknown[], R>(
   callable: Handle,
   name: string,
   params: readonly ValueType<unknown>[],
   result: ValueType<R>,
+  required = params.length,
 ): TypedCallable<P, R> {
   if (!Array.isArray(params))
     throw new TypeError(`the parameters of ${name}() are an array: fn("${name}", [f64], f64)`);
-  const scalar = params.every(isScalar) && isScalar(result);
   const owner = new Owner(callable);
-  const call = (scalar ? direct : planned)(owner, name, params, result);
-  const release = () => native.release(owner.handle);
-  return Object.assign(call, { release, [Symbol.dispose]: release }) as unknown as TypedCallable<P, R>;
+  const call = required < params.length ? flexible : fixed;
+  const bound = call(owner, name, params, result, required);
+  const release = () => {
+    disowned(bound);
+    owner.release();
+  };
+  ownedBy(bound, owner);
+  return Object.assign(bound, { release, [Symbol.dispose]: release }) as unknown as TypedCallable<P, R>;
+}
+
+/** How sentences call a callable. */
+export function callableName(callable: Handle): string {
+  try {
+    const name = native.readAttribute(callable, "__name__");
+    if (typeof name === "string") return name;
+  } catch (error) {
+    if (!(error instanceof PyErr)) throw error;
+  }
+  return native.typeName(callable);
 }
 
 type Call = (...args: unknown[]) => unknown;
+
+/** As many arguments as there are parameters. */
+function fixed(
+  owner: Owner,
+  name: string,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<unknown>,
+): Call {
+  const scalar = params.every(isScalar) && isScalar(result);
+  return (scalar ? direct : planned)(owner, name, params, result);
+}
+
+/** The last arguments may be left out: then the callable's own defaults hold. */
+function flexible(
+  owner: Owner,
+  name: string,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<unknown>,
+  required: number,
+): Call {
+  const byCount: Call[] = [];
+  return (...args) => {
+    if (args.length > params.length)
+      throw wrongCount(name, `from ${required} to ${params.length}`, args.length);
+    while (args.length > required && args.at(-1) === undefined) args.pop();
+    if (args.length < required) throw wrongCount(name, `from ${required} to ${params.length}`, args.length);
+    const count = args.length;
+    byCount[count] ??= fixed(owner, name, params.slice(0, count), result);
+    return byCount[count](...args);
+  };
+}
 
 const signatures = new Map<string, number>();
 
@@ -87,7 +130,7 @@ function direct(
   return few[params.length] ?? many;
 }
 
-function wrongCount(name: string, expected: number, given: number): TypeError {
+function wrongCount(name: string, expected: number | string, given: number): TypeError {
   return new TypeError(`${name}() takes ${expected} arguments as declared, but got ${given}`);
 }
 
@@ -101,8 +144,12 @@ function planned(
   const paramsPlan = planFor(params);
   const nests = params.some((type) => type.nests === true || type.holds === true);
   const resultPlan = planOf(result);
+  const fleeting = leavesHandles(result, params);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
+    return fleeting ? transient(() => call(args)) : call(args);
+  };
+  function call(args: readonly unknown[]): unknown {
     const writer = new WireWriter(nests);
     try {
       storeArguments(writer, name, params, args);
@@ -112,7 +159,7 @@ function planned(
     } finally {
       wire.close(writer.start);
     }
-  };
+  }
 }
 
 function loadResult(type: ValueType<unknown>, reader: WireReader, name: string): unknown {

@@ -137,14 +137,16 @@ export class UntypedLoader {
   }
 
   #list(): unknown[] {
-    const items: unknown[] = [];
-    this.#stack.push(new ListFilling(items, this.#opened(this.reader.number(), items)));
+    const head = this.reader.number();
+    const items = new Array<unknown>(this.reader.sizeOf(head));
+    this.#stack.push(new ListFilling(items, this.#opened(head, items)));
     return items;
   }
 
   #numbers(): number[] {
-    const items: number[] = [];
-    this.reader.numbers(items, this.#opened(this.reader.number(), items));
+    const head = this.reader.number();
+    const items = new Array<number>(this.reader.sizeOf(head));
+    this.reader.numbers(items, this.#opened(head, items));
     return items;
   }
 

@@ -1,5 +1,6 @@
 import { type Handle, lengthOf, type WireHead, type WireWriter } from "../native/index.js";
 import { ANYTHING, keyStep, Refusal, TAGS, under } from "../plan/index.js";
+import { standsForObject } from "./stand-in.js";
 
 /** What only python/ knows of other values. */
 export interface References {
@@ -11,32 +12,108 @@ export interface References {
 
 /** A container that is being written. Its items are counted as they come: a getter among them may change it. */
 interface Storing {
-  readonly head: WireHead;
-  readonly items: Iterator<unknown>;
-  readonly pairs: boolean;
-  count: number;
-  key: unknown;
-  /** Of a pair whose key was written. */
-  value: { readonly waits: unknown } | undefined;
+  /** Writes on until it has opened a container within, or is at its end: then false. */
+  advance(storer: UntypedStorer): boolean;
+  /** The step of a path to what is being written. */
+  place(): string | number;
 }
 
-/** How scalars go on the wire, by `typeof`. */
-const SCALAR_STORES: Partial<Record<string, (writer: WireWriter, value: never) => void>> = {
-  undefined: (writer) => writer.number(TAGS.none),
-  boolean: (writer, value: boolean) => writer.number(value ? TAGS.true : TAGS.false),
-  number(writer, value: number) {
-    writer.number(Number.isSafeInteger(value) && !Object.is(value, -0) ? TAGS.int : TAGS.float);
-    writer.number(value);
-  },
-  bigint(writer, value: bigint) {
-    writer.number(TAGS.bigint);
-    writer.bigint(value);
-  },
-  string(writer, value: string) {
-    writer.number(TAGS.str);
-    writer.string(value);
-  },
-};
+class ItemsStoring implements Storing {
+  #count = 0;
+  constructor(
+    readonly head: WireHead,
+    readonly items: Iterator<unknown>,
+  ) {}
+
+  advance(storer: UntypedStorer): boolean {
+    for (let next = this.items.next(); next.done !== true; next = this.items.next()) {
+      this.#count++;
+      if (!storer.write(next.value)) return true;
+    }
+    storer.writer.settleHead(this.head, this.#count);
+    return false;
+  }
+
+  place(): number {
+    return Math.max(0, this.#count - 1);
+  }
+}
+
+class ArrayStoring implements Storing {
+  #index = 0;
+  constructor(
+    readonly head: WireHead,
+    readonly items: readonly unknown[],
+  ) {}
+
+  advance(storer: UntypedStorer): boolean {
+    while (this.#index < lengthOf(this.items)) if (!storer.write(this.items[this.#index++])) return true;
+    storer.writer.settleHead(this.head, this.#index);
+    return false;
+  }
+
+  place(): number {
+    return Math.max(0, this.#index - 1);
+  }
+}
+
+/** A Map: a key may be a container, too, and its value waits meanwhile. */
+class MapStoring implements Storing {
+  #count = 0;
+  #key: unknown;
+  #waits: { readonly value: unknown } | undefined;
+  constructor(
+    readonly head: WireHead,
+    readonly pairs: Iterator<[unknown, unknown]>,
+  ) {}
+
+  advance(storer: UntypedStorer): boolean {
+    const waits = this.#waits;
+    this.#waits = undefined;
+    if (waits !== undefined && !storer.write(waits.value)) return true;
+    for (let next = this.pairs.next(); next.done !== true; next = this.pairs.next()) {
+      const [key, value] = next.value;
+      this.#key = key;
+      this.#count++;
+      if (!storer.write(key)) {
+        this.#waits = { value };
+        return true;
+      }
+      if (!storer.write(value)) return true;
+    }
+    storer.writer.settleHead(this.head, this.#count);
+    return false;
+  }
+
+  place(): string {
+    return keyStep(this.#key);
+  }
+}
+
+class FieldsStoring implements Storing {
+  #index = 0;
+  readonly #keys: readonly string[];
+  constructor(
+    readonly head: WireHead,
+    readonly object: Readonly<Record<string, unknown>>,
+  ) {
+    this.#keys = Object.keys(object);
+  }
+
+  advance(storer: UntypedStorer): boolean {
+    while (this.#index < this.#keys.length) {
+      const key = this.#keys[this.#index++] as string;
+      storer.write(key);
+      if (!storer.write(this.object[key])) return true;
+    }
+    storer.writer.settleHead(this.head, this.#index);
+    return false;
+  }
+
+  place(): string {
+    return keyStep(this.#keys[Math.max(0, this.#index - 1)]);
+  }
+}
 
 /** One node for all containers: whatever a container comes as, it is the same Python object. */
 const NODE = {};
@@ -51,88 +128,113 @@ export class UntypedStorer {
   ) {}
 
   store(value: unknown): void {
+    const stack = this.#stack;
     try {
-      this.#write(value);
-      while (this.#stack.length > 0) this.#advance(this.#stack[this.#stack.length - 1] as Storing);
+      this.write(value);
+      while (stack.length > 0) {
+        if (!(stack[stack.length - 1] as Storing).advance(this)) stack.pop();
+      }
     } catch (error) {
-      throw this.#placed(error);
+      for (const storing of stack.reverse()) under(error, storing.place());
+      throw error;
     }
   }
 
-  /** Writes the next value of a container, or closes it. */
-  #advance(top: Storing): void {
-    if (top.value !== undefined) {
-      const { waits } = top.value;
-      top.value = undefined;
-      this.#write(waits);
-      return;
+  /** Writes a value; false for a container, which is only opened. */
+  write(value: unknown): boolean {
+    const { writer } = this;
+    switch (typeof value) {
+      case "string":
+        writer.number(TAGS.str);
+        writer.string(value);
+        return true;
+      case "number":
+        writer.number(Number.isSafeInteger(value) && !Object.is(value, -0) ? TAGS.int : TAGS.float);
+        writer.number(value);
+        return true;
+      case "boolean":
+        writer.number(value ? TAGS.true : TAGS.false);
+        return true;
+      case "bigint":
+        writer.number(TAGS.bigint);
+        writer.bigint(value);
+        return true;
+      case "undefined":
+        writer.number(TAGS.none);
+        return true;
+      case "symbol":
+        throw new Refusal("wrongJsType", ANYTHING, value);
+      default:
+        return value === null ? this.write(undefined) : this.#writeObject(value as object);
     }
-    const { done, value } = top.items.next();
-    if (done === true) {
-      this.writer.settleHead(top.head, top.count);
-      this.#stack.pop();
-      return;
-    }
-    top.count++;
-    if (!top.pairs) {
-      this.#write(value);
-      return;
-    }
-    const [key, waits] = value as [unknown, unknown];
-    top.key = key;
-    top.value = { waits };
-    this.#write(key);
   }
 
-  #placed(error: unknown): unknown {
-    for (let depth = this.#stack.length - 1; depth >= 0; depth--) {
-      const { pairs, key, count } = this.#stack[depth] as Storing;
-      under(error, pairs ? keyStep(key) : Math.max(0, count - 1));
-    }
-    return error;
-  }
-
-  #write(value: unknown): void {
-    const storeScalar = SCALAR_STORES[value === null ? "undefined" : typeof value];
-    if (storeScalar !== undefined) storeScalar(this.writer, value as never);
-    else if (typeof value === "symbol") throw new Refusal("wrongJsType", ANYTHING, value);
-    else this.#writeObject(value as object);
-  }
-
-  #writeObject(value: object): void {
+  /** The commonest first: data is asked for before all that crosses by reference, but for what stands for an object. */
+  #writeObject(value: object): boolean {
+    const standsFor = standsForObject(value);
+    if (standsFor !== undefined) return this.#writeHandle(standsFor);
+    if (Array.isArray(value)) return this.#writeArray(value);
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype || prototype === null) return this.#writeFields(value);
+    if (value instanceof Map) return this.#writeMap(value);
+    if (value instanceof Set) return this.#writeSet(value);
     const handle = this.references.of(value);
-    if (handle !== undefined) this.#writeHandle(handle);
-    else if (Array.isArray(value)) this.#open(value, TAGS.list, arrayItems);
-    else if (value instanceof Map) this.#open(value, TAGS.dict, mapPairs);
-    else if (value instanceof Set) this.#open(value, TAGS.set, setItems);
-    else if (value instanceof Uint8Array) this.#writeBytes(value);
-    else if (isPlain(value)) this.#open(value, TAGS.dict, fields);
-    else this.#writeHandle(this.references.wrap(value));
+    if (handle !== undefined) return this.#writeHandle(handle);
+    if (value instanceof Uint8Array) {
+      this.writer.number(TAGS.bytes);
+      this.writer.blob(value);
+      return true;
+    }
+    return isObjectPrototype(prototype)
+      ? this.#writeFields(value)
+      : this.#writeHandle(this.references.wrap(value));
   }
 
-  #writeHandle(handle: Handle): void {
+  #writeHandle(handle: Handle): true {
     this.writer.number(TAGS.object);
     this.writer.number(handle);
+    return true;
   }
 
-  #writeBytes(value: Uint8Array): void {
-    this.writer.number(TAGS.bytes);
-    this.writer.blob(value);
+  /** Whether a container was written before: then its number has been written in its place. */
+  #isKnown(container: object): boolean {
+    const known = this.writer.numberOf(container, NODE);
+    if (known === undefined) return false;
+    this.writer.number(TAGS.shared);
+    this.writer.number(known);
+    return true;
   }
 
-  #open<C extends object>(container: C, tag: number, items: (container: C) => Iterator<unknown>): void {
-    const { writer } = this;
-    const known = writer.numberOf(container, NODE);
-    if (known !== undefined) {
-      writer.number(TAGS.shared);
-      writer.number(known);
-      return;
-    }
-    if (tag === TAGS.list && this.#writeNumbers(container as unknown as readonly unknown[])) return;
-    writer.number(tag);
-    const pairs = tag === TAGS.dict;
-    const storing = { head: writer.unsettledHead(), items: items(container), pairs, count: 0 };
-    this.#stack.push({ ...storing, key: undefined, value: undefined });
+  #writeArray(values: readonly unknown[]): boolean {
+    if (this.#isKnown(values) || this.#writeNumbers(values)) return true;
+    this.writer.number(TAGS.list);
+    this.#stack.push(new ArrayStoring(this.writer.unsettledHead(), values));
+    return false;
+  }
+
+  // The language's own iterators: a class below may have replaced its own.
+
+  #writeMap(map: Map<unknown, unknown>): boolean {
+    if (this.#isKnown(map)) return true;
+    this.writer.number(TAGS.dict);
+    this.#stack.push(new MapStoring(this.writer.unsettledHead(), Map.prototype.entries.call(map)));
+    return false;
+  }
+
+  #writeSet(set: Set<unknown>): boolean {
+    if (this.#isKnown(set)) return true;
+    this.writer.number(TAGS.set);
+    this.#stack.push(new ItemsStoring(this.writer.unsettledHead(), Set.prototype.values.call(set)));
+    return false;
+  }
+
+  #writeFields(value: object): boolean {
+    if (this.#isKnown(value)) return true;
+    this.writer.number(TAGS.dict);
+    this.#stack.push(
+      new FieldsStoring(this.writer.unsettledHead(), value as Readonly<Record<string, unknown>>),
+    );
+    return false;
   }
 
   /** Numbers alone cross as a run of cells. False where there is anything else. */
@@ -149,18 +251,6 @@ export class UntypedStorer {
   }
 }
 
-// The language's own iterators: a class below may have replaced its own.
-const arrayItems = (values: readonly unknown[]): Iterator<unknown> => Array.prototype.values.call(values);
-const mapPairs = (map: Map<unknown, unknown>): Iterator<unknown> => Map.prototype.entries.call(map);
-const setItems = (set: Set<unknown>): Iterator<unknown> => Set.prototype.values.call(set);
-const fields = (value: object): Iterator<unknown> => Object.entries(value).values();
-
-/** Whether an object is data: its prototype is null, or an `Object.prototype`, of any realm. */
-function isPlain(value: object): boolean {
-  const prototype = Object.getPrototypeOf(value);
-  return (
-    prototype === null ||
-    prototype === Object.prototype ||
-    (Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty"))
-  );
-}
+/** Whether a prototype is the `Object.prototype` of another realm. */
+const isObjectPrototype = (prototype: object): boolean =>
+  Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty");

@@ -4,7 +4,9 @@ import { ANYTHING, OPS, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { Keywords, kw } from "./kw.js";
+import { later } from "./later.js";
 import { objectOf } from "./objects.js";
+import { ownedHandleOf } from "./owned.js";
 import { storePlanned } from "./planned.js";
 import { Py } from "./py.js";
 import { FloatValue } from "./py-float.js";
@@ -15,7 +17,7 @@ import { UntypedStorer } from "./untyped-store.js";
 /** The JavaScript value that stands for a Python object which the tables do not copy. */
 function open(handle: Handle): unknown {
   const original = native.original(handle);
-  return original === undefined ? toBound(handle) : userValue(original);
+  return original === undefined ? (errorOf(handle) ?? new PyAny(handle)) : userValue(original);
 }
 
 /** The error of an exception object: what TypeScript threw, or the `PyErr` that stands for it; undefined for others. */
@@ -28,13 +30,14 @@ let natural = false;
 function referenceOf(value: object): Handle | undefined {
   const standsFor = standsForObject(value);
   if (standsFor !== undefined) return standsFor;
-  if (typeof value === "function") return callableOf(value as Callback, natural);
+  if (typeof value === "function") return ownedHandleOf(value) ?? callableOf(value as Callback, natural);
   if (PyAny.isBound(value)) return PyAny.handleOf(value);
   if (Py.isPy(value)) return Py.handleOf(value);
   if (value instanceof Reference) return value.handle;
   if (value instanceof FloatValue) return value.toHandle();
   if (value instanceof Error) return thrown(value);
-  return value instanceof Date ? datetimeOf(value) : undefined;
+  if (ArrayBuffer.isView(value)) return later.shownBy(value);
+  return value instanceof Date ? datetimeOf(value) : ownedHandleOf(value);
 }
 
 /** A Date as an aware datetime in UTC, to the millisecond. */
@@ -46,8 +49,8 @@ function datetimeOf(date: Date): Handle {
 
 /** Values that wait for their counterpart: said, not passed as something else. */
 function objectFor(value: object): Handle {
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof SharedArrayBuffer)
-    throw new Refusal("wrongJsType", ANYTHING, value);
+  const memory = later.memoryOf(value);
+  if (memory !== undefined) return memory;
   if (value instanceof Promise) throw new Refusal("wrongJsType", ANYTHING, value);
   if (value instanceof Keywords)
     throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");
@@ -114,7 +117,7 @@ function convert(value: unknown): Handle {
 }
 
 /** Hook `bound`: what an undeclared function gets for an object. */
-export const toBound = (handle: Handle): unknown => errorOf(handle) ?? new PyAny(handle);
+export const toBound = (handle: Handle): unknown => open(handle);
 
 /** Hook `keywords`: what an undeclared function gets for keyword arguments, after the positional ones. */
 export const toKeywords = (names: readonly string[], values: readonly unknown[]): unknown =>

@@ -1,8 +1,9 @@
 import { type Callback, native, Reference } from "../native/index.js";
 import type { PyAny } from "../python/index.js";
 import { parseSpec } from "../spec/index.js";
+import { declarationOf } from "../types/index.js";
 import { loadBundle } from "./bundle.js";
-import { realizeFunction } from "./function.js";
+import { realizeDeclared, realizeFunction } from "./function.js";
 
 /** The handle of a bound object; passed in, so that this room needs nothing of Bound but its handle. */
 type HandleOf = (object: PyAny) => number;
@@ -28,6 +29,19 @@ export function realizeModule(module: PyAny, bundle: string, specText: string, h
     const callable = realizeFunction(target as Callback, functionSpec, spec.name);
     native.setAttribute(handle, functionSpec.name, new Reference(callable));
     names.push(functionSpec.name);
+  }
+  for (const valueSpec of spec.values) {
+    const target = exported[valueSpec.export];
+    const declaration = declarationOf(target);
+    if (declaration === undefined) {
+      throw new Error(
+        `${valueSpec.export} of ${spec.name} is no function that fn([…], …) declared; ` +
+          "export the function that calling the type gives: export const f = fn([i32], i32)((x) => x)",
+      );
+    }
+    const callable = realizeDeclared(target as Callback, declaration, valueSpec, spec.name);
+    native.setAttribute(handle, valueSpec.name, new Reference(callable));
+    names.push(valueSpec.name);
   }
   native.setAttribute(handle, "__all__", names);
   if (spec.doc !== null) native.setAttribute(handle, "__doc__", spec.doc);

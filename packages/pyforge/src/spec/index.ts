@@ -9,4 +9,5 @@ export {
   TYPE_ARITY,
   type TypeName,
   type TypeSpec,
+  type ValueSpec,
 } from "./spec.js";

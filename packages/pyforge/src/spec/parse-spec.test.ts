@@ -17,6 +17,10 @@ const SUM: ModuleSpec = {
       returns: { type: "dict", args: [{ type: "str" }, { type: "usize" }] },
     },
   ],
+  values: [
+    { name: "total", export: "total", doc: "Adds.", params: ["xs"] },
+    { name: "first", export: "first", doc: null, params: null },
+  ],
 };
 
 /** The sum spec with one value replaced, as JSON text. */
@@ -43,10 +47,17 @@ describe("parseSpec", () => {
     expect(parseSpec(JSON.stringify(SUM))).toEqual(SUM);
   });
 
+  it("reads version 1, which has no values", () => {
+    const { values: _, ...first } = SUM;
+    expect(parseSpec(JSON.stringify({ ...first, spec: 1 }))).toEqual({ ...SUM, values: [] });
+    expect(refusal(JSON.stringify({ ...SUM, spec: 1 })).message).toContain("unknown member 'values'");
+    expect(refusal(JSON.stringify(first)).message).toContain("must have an array here, got nothing");
+  });
+
   it("refuses a newer version before it looks at the rest, and names the remedy", () => {
-    const error = refusal(JSON.stringify({ spec: 2, name: "m", classes: [] }));
+    const error = refusal(JSON.stringify({ spec: 3, name: "m", classes: [] }));
     expect(error.cause).toBe(
-      "module 'm' was built by a newer pyforge: its spec has version 2, this one reads up to 1",
+      "module 'm' was built by a newer pyforge: its spec has version 3, this one reads up to 2",
     );
     expect(error.fix).toContain("pip install --upgrade pyforge-ts");
   });

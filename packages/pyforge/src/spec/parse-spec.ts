@@ -6,6 +6,7 @@ import {
   SPEC_VERSION,
   TYPE_ARITY,
   type TypeSpec,
+  type ValueSpec,
 } from "./spec.js";
 
 /** A spec that cannot be read. `place` is the path inside the spec, such as `functions[0].params[1].type`. */
@@ -32,13 +33,15 @@ const REBUILD = "build the module again with `pyforge develop`";
  */
 export function parseSpec(json: string): ModuleSpec {
   const data = record(parseJson(json), "spec");
-  checkVersion(data.spec, data.name);
-  onlyMembers(data, ["spec", "name", "doc", "functions"], "spec");
+  const version = checkVersion(data.spec, data.name);
+  const hasValues = version >= 2;
+  onlyMembers(data, ["spec", "name", "doc", "functions", ...(hasValues ? ["values"] : [])], "spec");
   return {
     spec: SPEC_VERSION,
     name: text(data.name, "name"),
     doc: textOrNull(data.doc, "doc"),
     functions: items(data.functions, "functions", parseFunction),
+    values: hasValues ? items(data.values, "values", parseValue) : [],
   };
 }
 
@@ -51,7 +54,7 @@ function parseJson(json: string): unknown {
 }
 
 /** Comes before every other check: a newer spec may differ in all the rest. */
-function checkVersion(version: unknown, module: unknown): void {
+function checkVersion(version: unknown, module: unknown): number {
   if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
     throw wrong("spec", "a version number", version);
   }
@@ -62,6 +65,7 @@ function checkVersion(version: unknown, module: unknown): void {
       "pip install --upgrade pyforge-ts (and `npm install pyforge@latest` where Node is the host), or build the module again with this pyforge",
     );
   }
+  return version;
 }
 
 function parseFunction(value: unknown, place: string): FunctionSpec {
@@ -73,6 +77,17 @@ function parseFunction(value: unknown, place: string): FunctionSpec {
     doc: textOrNull(data.doc, `${place}.doc`),
     params: items(data.params, `${place}.params`, parseParam),
     returns: parseType(data.returns, `${place}.returns`),
+  };
+}
+
+function parseValue(value: unknown, place: string): ValueSpec {
+  const data = record(value, place);
+  onlyMembers(data, ["name", "export", "doc", "params"], place);
+  return {
+    name: text(data.name, `${place}.name`),
+    export: text(data.export, `${place}.export`),
+    doc: textOrNull(data.doc, `${place}.doc`),
+    params: data.params === null ? null : items(data.params, `${place}.params`, text),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 
 /** The version this copy writes. It reads this one and all older ones. */
-export const SPEC_VERSION = 1;
+export const SPEC_VERSION = 2;
 
 /** Every type name a spec may use, with the number of types it takes: `list(T)` one, `dict(K, V)` two. */
 export const TYPE_ARITY = {
@@ -29,6 +29,19 @@ export const TYPE_ARITY = {
   bytes: 0,
   none: 0,
   any: 0,
+  char: 0,
+  finite: 0,
+  datetime: 0,
+  datetimeMicros: 0,
+  date: 0,
+  time: 0,
+  timedelta: 0,
+  decimal: 0,
+  fraction: 0,
+  complex: 0,
+  uuid: 0,
+  path: 0,
+  ip: 0,
   list: 1,
   optional: 1,
   dict: 2,
@@ -46,6 +59,19 @@ export interface ModuleSpec {
   readonly name: string;
   readonly doc: string | null;
   readonly functions: readonly FunctionSpec[];
+  /** Constants that say in code what they are; none in a spec of version 1. */
+  readonly values: readonly ValueSpec[];
+}
+
+/** A constant to take from the bundle: a function that `fn([…], …)` declared. */
+export interface ValueSpec {
+  /** The name in Python. */
+  readonly name: string;
+  /** The name under which the bundle exports it. */
+  readonly export: string;
+  readonly doc: string | null;
+  /** The names of its parameters, for those that the code does not name; null where they are not known. */
+  readonly params: readonly string[] | null;
 }
 
 export interface FunctionSpec {

@@ -24,7 +24,6 @@ export function container<T extends object>(making: Making<T>): ValueType<T> {
     node,
     holds: true,
     nests: parts.some((part) => part.holds === true || part.nests === true),
-    late: parts.some((part) => part.late === true),
     load(reader) {
       const head = reader.number();
       if (head < 0) return reader.recall(head) as T;

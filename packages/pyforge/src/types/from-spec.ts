@@ -2,6 +2,16 @@ import type { ValueType } from "../plan/index.js";
 import type { TypeSpec } from "../spec/index.js";
 import { any } from "./any.js";
 import { dict } from "./dict.js";
+import { char } from "./families/char.js";
+import { date, time } from "./families/date.js";
+import { datetime, datetimeMicros } from "./families/datetime.js";
+import { decimal } from "./families/decimal.js";
+import { finite } from "./families/finite.js";
+import { complex, fraction } from "./families/fraction.js";
+import { ip } from "./families/ip.js";
+import { path } from "./families/path.js";
+import { timedelta } from "./families/timedelta.js";
+import { uuid } from "./families/uuid.js";
 import { list } from "./list.js";
 import { optional } from "./optional.js";
 import * as scalars from "./scalars.js";
@@ -15,7 +25,23 @@ const COMPOSITES: Readonly<Record<string, Composite>> = {
   optional: (type) => optional(type as ValueType<unknown>),
 };
 
-const SIMPLE: Readonly<Record<string, ValueType<unknown>>> = { ...scalars, any };
+const SIMPLE: Readonly<Record<string, ValueType<unknown>>> = {
+  ...scalars,
+  any,
+  char,
+  finite,
+  datetime,
+  datetimeMicros,
+  date,
+  time,
+  timedelta,
+  decimal,
+  fraction,
+  complex,
+  uuid,
+  path,
+  ip,
+};
 
 /** The type that a spec names. A spec that was parsed names known types only. */
 export function typeFromSpec(spec: TypeSpec): ValueType<unknown> {

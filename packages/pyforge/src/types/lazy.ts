@@ -3,24 +3,26 @@ import { Refusal, type ValueType } from "../plan/index.js";
 /** How deep values of recursive types nest: deeper ones are refused, before JavaScript's stack ends. */
 const MOST = 1000;
 
+/** How many are on the stack: a union that tries types one by one crosses anew for each level. */
+let depth = 0;
+/** How many there have been since the outermost began. */
+let deepest = 0;
+
 const isStackOverflow = (error: unknown): boolean =>
   error instanceof RangeError && error.message === "Maximum call stack size exceeded";
 
-/** One level deeper. Where a level is made of many types, or little of the stack is left, that ends before the levels do. */
-function nested<R>(own: ValueType<unknown>, counter: { depth: number }, body: () => R): R {
-  if (++counter.depth > MOST) throw new Refusal("tooDeep", own, MOST);
-  if (counter.depth > 1) {
-    const result = body();
-    counter.depth--;
-    return result;
-  }
+function deeper<R>(type: ValueType<unknown>, cross: () => R): R {
+  if (depth === MOST) throw new Refusal("tooDeep", type, MOST);
+  deepest = depth === 0 ? 1 : Math.max(deepest, depth + 1);
+  depth++;
   try {
-    return body();
+    return cross();
   } catch (error) {
-    if (isStackOverflow(error) && counter.depth > 1) throw new Refusal("tooDeep", own, counter.depth - 1);
+    // Where a level is made of many types, or little of the stack is left, that ends before the levels do.
+    if (depth === 1 && deepest > 1 && isStackOverflow(error)) throw new Refusal("tooDeep", type, deepest);
     throw error;
   } finally {
-    counter.depth = 0;
+    depth--;
   }
 }
 
@@ -30,15 +32,16 @@ function nested<R>(own: ValueType<unknown>, counter: { depth: number }, body: ()
  * @param name how stubs and sentences call it
  */
 export function lazy<T>(type: () => ValueType<T>, name = "object"): ValueType<T> {
-  const own: ValueType<T> = {
+  const own: ValueType<unknown> = {
     name: { in: name, out: name },
     get node() {
       return type().node;
     },
+    within: () => [type()],
     holds: true,
     nests: true,
-    load: (reader) => nested(own, reader, () => type().load(reader)),
-    store: (writer, value) => nested(own, writer, () => type().store(writer, value)),
+    load: (reader) => deeper(own, () => type().load(reader)),
+    store: (writer, value) => deeper(own, () => type().store(writer, value as T)),
   };
-  return own;
+  return own as ValueType<T>;
 }

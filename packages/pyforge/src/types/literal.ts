@@ -4,7 +4,7 @@ import { OPS, pythonRepr, Refusal, type ValueType } from "../plan/index.js";
 export type LiteralValue = string | boolean | bigint | number;
 
 /** Python's way to write a constant. */
-function pythonText(constant: LiteralValue): string {
+export function pythonText(constant: LiteralValue): string {
   if (typeof constant === "boolean") return constant ? "True" : "False";
   return typeof constant === "string" ? pythonRepr(constant) : String(constant);
 }

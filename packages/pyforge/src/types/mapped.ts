@@ -29,6 +29,7 @@ export function mapped<T, U>(type: ValueType<T>, { load, store, stub }: Mapping<
       return type.node;
     },
     late: true,
+    within: () => [type],
     get holds() {
       return type.holds === true;
     },

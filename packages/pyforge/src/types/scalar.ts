@@ -6,8 +6,14 @@ type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
 
 const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out }, row });
 
+function refusal(row: ScalarRow, value: unknown): Refusal {
+  const integral = typeof value === "bigint" || (Number.isInteger(value) && !Object.is(value, -0));
+  const reason = integral && typeof value === row.ts ? "jsOutOfRange" : "wrongJsType";
+  return new Refusal(reason, naming(row), value);
+}
+
 const refuse = (row: ScalarRow, value: unknown): never => {
-  throw new Refusal("wrongJsType", naming(row), value);
+  throw refusal(row, value);
 };
 
 /** The least and the greatest integer of a type that a number carries; none for floats. */
@@ -30,20 +36,15 @@ const BITS: Readonly<Record<string, readonly [number, boolean]>> = {
   u128: [128, false],
 };
 
-/** Within a union: native code could only refuse the whole, where another of its types might take the value. */
-function checkNumber(row: ScalarRow, value: unknown): void {
+function fitsNumber(row: ScalarRow, value: number): boolean {
   const range = RANGES[row.name];
-  if (range === undefined || typeof value !== "number") return;
-  if (!Number.isInteger(value) || Object.is(value, -0)) throw new Refusal("notIntegral", naming(row), value);
-  if (value < range[0] || value > range[1]) throw new Refusal("jsOutOfRange", naming(row), value);
+  if (range === undefined) return true;
+  return Number.isInteger(value) && !Object.is(value, -0) && value >= range[0] && value <= range[1];
 }
 
-function checkBits(row: ScalarRow, value: unknown): void {
-  const bits = BITS[row.name];
-  if (bits === undefined || typeof value !== "bigint") return;
-  const [width, signed] = bits;
-  if ((signed ? BigInt.asIntN(width, value) : BigInt.asUintN(width, value)) !== value)
-    throw new Refusal("jsOutOfRange", naming(row), value);
+function fitsBits(row: ScalarRow, value: bigint): boolean {
+  const [bits, signed] = BITS[row.name] ?? [0, true];
+  return bits === 0 || (signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) === value;
 }
 
 /** A scalar whose cell is a JavaScript number. */
@@ -51,26 +52,19 @@ export function numberType(row: ScalarRow): ValueType<number> {
   return scalar<number>(row, {
     load: (reader) => reader.number(),
     store(writer, value) {
-      if (writer.choosing > 0) checkNumber(row, value);
-      if (typeof value === "number") writer.number(value);
-      else refuse(row, value);
+      const fits = typeof value === "number" && (!writer.exact || fitsNumber(row, value));
+      if (!fits) refuse(row, value);
+      writer.number(value);
     },
     fillMany: (reader, values, count) => reader.numbers(values, count),
     storeMany(writer, values, count) {
-      if (writer.choosing > 0) checkNumbers(row, values, count);
       const stored = writer.numbers(values, count);
       if (stored < count) throw under(new Refusal("wrongJsType", naming(row), values[stored]), stored);
+      if (!writer.exact) return;
+      const misfit = values.findIndex((value) => !fitsNumber(row, value));
+      if (misfit !== -1 && misfit < count) throw under(refusal(row, values[misfit]), misfit);
     },
   });
-}
-
-function checkNumbers(row: ScalarRow, values: readonly unknown[], count: number): void {
-  let index = 0;
-  try {
-    for (; index < count; index++) checkNumber(row, values[index]);
-  } catch (error) {
-    throw under(error, index);
-  }
 }
 
 export const boolType = (row: ScalarRow): ValueType<boolean> =>
@@ -94,9 +88,9 @@ export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   scalar<bigint>(row, {
     load: (reader) => reader.bigint(),
     store(writer, value) {
-      if (writer.choosing > 0) checkBits(row, value);
-      if (typeof value === "bigint") writer.bigint(value);
-      else refuse(row, value);
+      const fits = typeof value === "bigint" && (!writer.exact || fitsBits(row, value));
+      if (!fits) refuse(row, value);
+      writer.bigint(value);
     },
   });
 

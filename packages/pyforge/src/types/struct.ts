@@ -1,5 +1,14 @@
 import type { WireReader, WireWriter } from "../native/index.js";
-import { type Infer, OPS, Refusal, requireType, under, type ValueType } from "../plan/index.js";
+import {
+  type Infer,
+  OPS,
+  type PlanObject,
+  Refusal,
+  requireType,
+  type TypeName,
+  under,
+  type ValueType,
+} from "../plan/index.js";
 import { container } from "./composite.js";
 import { type Field, isField } from "./field.js";
 import { type Renaming, renamed } from "./renaming.js";
@@ -59,30 +68,36 @@ export function struct<const F extends Fields>(
   options: StructOptions = {},
 ): ValueType<InferFields<F>> {
   const crossing = crossingFields(fields, options);
-  const shape = crossing.map(({ name, type }) => `${name}: ${type.name.out}`).join(", ");
-  return recordOf(
-    crossing,
-    { in: "collections.abc.Mapping[str, object]", out: `dict[str, object]` },
-    false,
-    shape,
-  ) as ValueType<InferFields<F>>;
+  const name = { in: "collections.abc.Mapping[str, object]", out: "dict[str, object]" };
+  return recordOf(crossing, name) as ValueType<InferFields<F>>;
 }
 
-/** The type of the fields, as items of a mapping or as attributes. */
+/** How Python gets a record by attributes. */
+export interface ObjectMaking {
+  /** Whether the class is called with the fields as keywords, at the end; else it is called first, and they are set. */
+  readonly byKeywords: boolean;
+  /** The class. */
+  readonly factory: () => PlanObject;
+}
+
+/** The type of the fields, as items of a mapping; or as attributes of an object that is made so. */
 export function recordOf(
   fields: readonly CrossingField[],
-  name: { readonly in: string; readonly out: string },
-  byAttribute: boolean,
-  shape: string,
+  name: TypeName,
+  making?: ObjectMaking,
 ): ValueType<object> {
+  const shape = fields.map((field) => `${field.name}: ${field.type.name.out}`).join(", ");
   const parts = fields.map(({ type }) => type);
   const type: ValueType<object> = container<object>({
     name,
     node: {
       op: OPS.record,
       parts,
-      numbers: [byAttribute ? 1 : 0, ...fields.map(({ optional }) => (optional ? 1 : 0))],
-      objects: () => fields.map((field) => field.name),
+      numbers: [formOf(making), ...fields.map(({ optional }) => (optional ? 1 : 0))],
+      objects: () => [
+        ...fields.map((field) => field.name),
+        ...(making === undefined ? [] : [making.factory()]),
+      ],
     },
     parts,
     create: () => ({}),
@@ -98,6 +113,11 @@ export function recordOf(
   });
   return type;
 }
+
+const formOf = (making: ObjectMaking | undefined): number => {
+  if (making === undefined) return 0;
+  return making.byKeywords ? 2 : 1;
+};
 
 function fill(reader: WireReader, made: Record<string, unknown>, fields: readonly CrossingField[]): void {
   let current: CrossingField | undefined;

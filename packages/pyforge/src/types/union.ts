@@ -1,10 +1,21 @@
-import { PyException } from "../errors/index.js";
+import { PyErr, PyException, PyMemoryError, PyRecursionError } from "../errors/index.js";
 import type { Handle, WireWriter } from "../native/index.js";
-import { type Infer, OPS, type PlanNode, Refusal, requireType, type ValueType } from "../plan/index.js";
-import { loadPlanned, storePlanned } from "../python/index.js";
-import { isLate } from "./late.js";
+import {
+  type Infer,
+  isLate,
+  OPS,
+  type PlanNode,
+  pathOf,
+  Refusal,
+  requireType,
+  type ValueType,
+} from "../plan/index.js";
+import { loadVariant, storeVariant } from "../python/index.js";
 
-/** The first of some types that accepts the value, both ways. */
+/**
+ * The first of some types that accepts the value, both ways. Where a converter of the user's is among them, what it
+ * throws counts as a refusal, and each type tries the object by itself.
+ */
 export function union<const P extends readonly ValueType<unknown>[]>(
   ...types: P
 ): ValueType<Infer<P[number]>> {
@@ -12,28 +23,27 @@ export function union<const P extends readonly ValueType<unknown>[]>(
   for (const type of types) requireType(type);
   const name = (way: "in" | "out") => [...new Set(types.map((type) => type.name[way]))].join(" | ");
   let node: PlanNode | undefined;
-  let late = false;
+  // Made at first need, because a type among them may be known later.
+  const nodeOf = (): PlanNode => {
+    node ??= types.some(isLate) ? { op: OPS.object } : { op: OPS.choice, parts: types };
+    return node;
+  };
   const own: ValueType<unknown> = {
     name: { in: name("in"), out: name("out") },
-    // Made when the first plan is, because a type among them may be known later.
     get node() {
-      if (node === undefined) {
-        late = types.some(isLate);
-        node = late ? { op: OPS.object } : { op: OPS.choice, parts: types };
-      }
-      return node;
+      return nodeOf();
     },
-    get late() {
-      return types.some((type) => type.late === true);
-    },
+    within: () => types,
     holds: true,
     nests: true,
     load(reader) {
       const cell = reader.number();
-      return late ? loadFirst(own, types, cell) : (types[cell] as ValueType<unknown>).load(reader);
+      if (nodeOf().op === OPS.choice) return (types[cell] as ValueType<unknown>).load(reader);
+      return firstOf(own, types, cell, (type) => loadVariant(cell, type));
     },
     store(writer, value) {
-      storeFirst(own, types, writer, value, late);
+      if (nodeOf().op === OPS.choice) return storeFirst(own, types, writer, value);
+      writer.number(firstOf<Handle>(own, types, value, (type) => storeVariant(type, value)));
     },
   };
   return own as ValueType<Infer<P[number]>>;
@@ -49,7 +59,9 @@ function firstOf<R>(
   const variants: unknown[] = [];
   for (const [index, type] of types.entries()) {
     try {
-      return attempt(type, index);
+      const found = attempt(type, index);
+      for (const refused of variants) pathOf(refused); // an error that is thrown again has another place then
+      return found;
     } catch (error) {
       if (!mayTryOn(error)) throw error;
       variants.push(error);
@@ -59,29 +71,32 @@ function firstOf<R>(
 }
 
 /** Whether another type may be tried: a value was refused, or a converter of the user's threw; not where memory ended. */
-const mayTryOn = (error: unknown): boolean => error instanceof Refusal || error instanceof PyException;
+function mayTryOn(error: unknown): boolean {
+  if (error instanceof Refusal) return error.reason !== "tooDeep";
+  if (error instanceof PyMemoryError || error instanceof PyRecursionError) return false;
+  if (error instanceof PyException) return true;
+  return error instanceof Error && !(error instanceof PyErr) && !isStackOverflow(error);
+}
 
-const loadFirst = (own: ValueType<unknown>, types: readonly ValueType<unknown>[], object: Handle): unknown =>
-  firstOf(own, types, object, (type) => loadPlanned(object, type));
+const isStackOverflow = (error: Error): boolean =>
+  error instanceof RangeError && error.message === "Maximum call stack size exceeded";
 
 function storeFirst(
   own: ValueType<unknown>,
   types: readonly ValueType<unknown>[],
   writer: WireWriter,
   value: unknown,
-  late: boolean,
 ): void {
   const mark = writer.mark();
-  writer.choosing++;
+  const wasExact = writer.exact;
+  writer.exact = true;
   try {
     firstOf(own, types, value, (type, index) => {
       writer.rewind(mark);
-      if (type.admits?.(value) === false) throw new Refusal("wrongJsType", type, value);
-      if (late) return writer.number(storePlanned(type, value));
       writer.number(index);
       type.store(writer, value);
     });
   } finally {
-    writer.choosing--;
+    writer.exact = wasExact;
   }
 }

@@ -3,35 +3,37 @@
 Importing this package starts nothing; Node starts when the first module written in TypeScript is imported.
 """
 
-from pyforge.errors import (
-    JsAggregateError,
-    JsBaseAggregateError,
-    JsBlockingIOError,
-    JsBrokenPipeError,
-    JsChildProcessError,
-    JsConnectionAbortedError,
-    JsConnectionRefusedError,
-    JsConnectionResetError,
-    JsError,
-    JsEvalError,
-    JsFileExistsError,
-    JsFileNotFoundError,
-    JsInterruptedError,
-    JsIsADirectoryError,
-    JsNotADirectoryError,
-    JsPermissionError,
-    JsProcessLookupError,
-    JsRangeError,
-    JsRecursionError,
-    JsReferenceError,
-    JsSyntaxError,
-    JsSystemError,
-    JsThrown,
-    JsTimeoutError,
-    JsTypeError,
-    JsURIError,
-)
-from pyforge.objects import JsObject
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pyforge.errors import (
+        JsAggregateError,
+        JsBaseAggregateError,
+        JsBlockingIOError,
+        JsBrokenPipeError,
+        JsChildProcessError,
+        JsConnectionAbortedError,
+        JsConnectionRefusedError,
+        JsConnectionResetError,
+        JsError,
+        JsEvalError,
+        JsFileExistsError,
+        JsFileNotFoundError,
+        JsInterruptedError,
+        JsIsADirectoryError,
+        JsNotADirectoryError,
+        JsPermissionError,
+        JsProcessLookupError,
+        JsRangeError,
+        JsRecursionError,
+        JsReferenceError,
+        JsSyntaxError,
+        JsSystemError,
+        JsThrown,
+        JsTimeoutError,
+        JsTypeError,
+        JsURIError,
+    )
+    from pyforge.objects import JsObject
 
 __version__ = "0.1.0"
 
@@ -73,3 +75,21 @@ def load(name: str, init_file: str) -> None:
     from pyforge import host  # not at the top: a program that only catches JsError pays nothing for it
 
     host.load(name, init_file)
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Errors and `JsObject`, found at their first use: their classes would cost every start 1 ms."""
+        if name not in __all__:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        from pyforge import errors, objects
+
+        found: object = objects.JsObject if name == "JsObject" else getattr(errors, name)
+        globals()[name] = found
+        return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

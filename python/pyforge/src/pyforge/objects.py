@@ -106,13 +106,9 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
 
         def throw(self, kind: object, value: object = None, traceback: object = None) -> object:
             """Raises at the generator's `yield`."""
-            if isinstance(kind, type):
-                value = kind() if value is None else value if isinstance(value, kind) else kind(value)
-            else:
-                value = kind
-            if not isinstance(value, BaseException):
-                raise TypeError("exceptions must derive from BaseException")
-            return _given(on("throw", self, value))
+            from pyforge._iteration import exception_of
+
+            return _given(on("throw", self, exception_of(kind, value)))
 
         def close(self) -> None:
             """Ends the generator: its `finally` blocks run."""

@@ -1,0 +1,106 @@
+import { PLACE, placedHere } from "../errors/index.js";
+import {
+  type Callback,
+  type Handle,
+  native,
+  type Text,
+  WireReader,
+  WireWriter,
+  wire,
+} from "../native/index.js";
+import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { standsFor } from "./functions.js";
+
+/** A parameter as Python passes it. */
+export interface Parameter {
+  readonly name: string;
+  readonly type: ValueType<unknown>;
+  /** Present where Python may leave it out: what a signature shows, such as `1`, `None` or `...`. */
+  readonly default?: string;
+  /** What TypeScript gets then; its own default, without it. */
+  readonly fallback?: () => unknown;
+}
+
+/** What Python is told of a function. */
+export interface Signature {
+  readonly name: string;
+  readonly params: readonly Parameter[];
+  readonly result: ValueType<unknown>;
+}
+
+/** What else a Python function has. */
+export interface FunctionAttributes {
+  readonly doc?: string | null;
+  readonly module?: string;
+}
+
+/**
+ * A TypeScript function as a Python callable that converts by declared types.
+ * @param target what is called
+ * @param original what Python gives back where the callable crosses again
+ * @returns the callable's handle, in the innermost scope
+ */
+export function exposeFunction(
+  target: Callback,
+  original: Callback,
+  signature: Signature,
+  { doc = null, module }: FunctionAttributes = {},
+): Handle {
+  const { name, params, result } = signature;
+  const scalar = isScalar(result) && params.every(({ type, fallback }) => isScalar(type) && !fallback);
+  const closure = scalar ? target : plannedClosure(target, signature);
+  if (closure !== original) standsFor(closure, original);
+  const kinds = [...params.map(({ type }) => type), result].map(({ node }) => node.op);
+  const callable = native.expose(
+    closure,
+    name,
+    params.map((param) => param.name),
+    params.filter((param) => param.default === undefined).length,
+    scalar ? Uint8Array.from(kinds) : null,
+    scalar ? 0 : planFor(params.map(({ type }) => type)),
+    scalar ? 0 : planOf(result),
+  );
+  const attributes = {
+    __name__: name,
+    __qualname__: name,
+    __module__: module,
+    __doc__: doc,
+    __text_signature__: signatureText(params),
+  };
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined) native.setAttribute(callable, key, value);
+  return callable;
+}
+
+/** What `inspect.signature` and `help` read: `(a, b=1)`. */
+const signatureText = (params: readonly Parameter[]): string =>
+  `(${params.map(({ name, default: text }) => (text === undefined ? name : `${name}=${text}`)).join(", ")})`;
+
+/** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
+function plannedClosure(target: Callback, { name, params, result }: Signature): Callback {
+  return ((start: number, text: Text): string => {
+    const reader = new WireReader(start, text);
+    const args = params.map((parameter) => loadArgument(reader, parameter));
+    wire.close(start);
+    const value = (target as (...values: unknown[]) => unknown)(...args);
+    const writer = new WireWriter(result.nests);
+    try {
+      result.store(writer, value);
+    } catch (error) {
+      throw placedHere(error, PLACE.result, name);
+    }
+    return writer.text;
+  }) as Callback;
+}
+
+function loadArgument(reader: WireReader, parameter: Parameter): unknown {
+  const { name, type, default: text, fallback } = parameter;
+  if (text !== undefined && reader.number() === 0) return fallback?.();
+  try {
+    const value = type.load(reader);
+    // Its default is None, so that None says no more than leaving it out: `b?: T` is never null.
+    return value === null && text === "None" ? fallback?.() : value;
+  } catch (error) {
+    throw placedHere(error, PLACE.argument, name);
+  }
+}
