@@ -3,6 +3,7 @@ import {
   bigint,
   bool,
   bytes,
+  char,
   f32,
   f64,
   i8,
@@ -293,7 +294,16 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
       [5, PyTypeError, "expected str (string), got 5"],
     ],
   }),
-  { name: "char", open: "the type comes with the families of values" },
+  row("char", char, {
+    both: [
+      ["a", "'a'"],
+      ["😀", "'\\U0001f600'"],
+    ],
+    refusedFromPython: [
+      ["''", PyValueError, "expected a string of length 1"],
+      ["'ab'", PyValueError, "expected a string of length 1"],
+    ],
+  }),
   row("bytes, Uint8Array", bytes, {
     both: [[Uint8Array.of(0, 255), "b'\\x00\\xff'"]],
     fromPython: [[Uint8Array.of(1), "bytearray(b'\\x01')"]],
@@ -301,5 +311,8 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
     refusedFromPython: [["'a'", PyTypeError, notInstance("str", "bytes")]],
     refusedToPython: [[[1], PyTypeError, "expected bytes (Uint8Array), got [ 1 ]"]],
   }),
-  { name: "buffer(f64), Float64Array, …", open: "they come with the buffers" },
+  {
+    name: "buffer(f64), Float64Array, …",
+    open: "no pairs are written down here yet; the cases of its own theme show it",
+  },
 ];
