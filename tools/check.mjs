@@ -14,7 +14,7 @@ import { filesBelow, nativeWarnings, setUp } from "./setup/index.mjs";
 const npmProgram = (/** @type {string} */ name) => path.join(paths.nodeModules, ".bin", name);
 const venvProgram = (/** @type {string} */ name) => path.join(paths.venv, "bin", name);
 const node = process.execPath;
-const cpp = ["native", "bench", "tools"].flatMap((folder) =>
+const cpp = ["native", "bench", "tools", "tests"].flatMap((folder) =>
   filesBelow(path.join(root, folder), (file) => /\.(cc|h)$/.test(file)),
 );
 const mended = "npm run check -- --fix";

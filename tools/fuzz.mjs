@@ -45,7 +45,7 @@ await main(async () => {
   const how = again
     ? [given]
     : [`-max_total_time=${Math.round(minutes * 60)}`, "-print_final_stats=1", path.join(folder, "corpus")];
-  const limits = ["-max_len=2048", "-timeout=30", "-rss_limit_mb=4096"];
+  const limits = ["-max_len=2048", "-timeout=60", "-rss_limit_mb=4096"];
   const outcome = await run(program, [`-artifact_prefix=${path.join(folder, "found")}/`, ...limits, ...how], {
     env: {
       ...process.env,

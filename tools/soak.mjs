@@ -15,12 +15,7 @@ await main(async () => {
   }
   await setUp("run");
   const folder = path.join(root, "tests/properties");
-  for (const [program, script] of [
-    [process.execPath, "run-node.mjs"],
-    [paths.venvPython, "run-python.py"],
-  ]) {
-    const code = await run(program, [path.join(folder, script), "--soak", minutes, seed]);
-    if (code !== 0) return code;
-  }
-  return 0;
+  const soak = (/** @type {string} */ program, /** @type {string} */ script) =>
+    run(program, [path.join(folder, script), "--soak", minutes, seed]);
+  return (await soak(process.execPath, "run-node.mjs")) || (await soak(paths.venvPython, "run-python.py"));
 });

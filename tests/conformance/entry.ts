@@ -10,6 +10,7 @@ import { choiceCases } from "./cases/choices.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
 import { collectorCases } from "./cases/collectors.js";
+import { contractCases } from "./cases/contract.js";
 import { attributeConversionCases } from "./cases/conversions-attributes.js";
 import { enumConversionCases } from "./cases/conversions-enums.js";
 import { temporalConversionCases } from "./cases/conversions-temporal.js";
@@ -39,6 +40,7 @@ import { naturalPrintingCases } from "./cases/natural-printing.js";
 import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { objectCases } from "./cases/objects.js";
+import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
@@ -62,6 +64,8 @@ const CASES: readonly Case[] = [
   ...numberCases,
   ...listCases,
   ...undeclaredCases,
+  ...contractCases,
+  ...recordCases,
   ...objectCases,
   ...timeConversionCases,
   ...temporalConversionCases,

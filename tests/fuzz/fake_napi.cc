@@ -167,6 +167,10 @@ napi_status napi_get_and_clear_last_exception(napi_env, napi_value* result) {
   pending.reset();
   return give(Kind::kError, result);
 }
+napi_status napi_adjust_external_memory(napi_env, int64_t, int64_t* result) {
+  *result = 0;
+  return napi_ok;
+}
 napi_status napi_open_handle_scope(napi_env, napi_handle_scope*) { return napi_ok; }
 napi_status napi_close_handle_scope(napi_env, napi_handle_scope) { return napi_ok; }
 

@@ -1,5 +1,5 @@
-// What of Node-API the plan executor calls, without Node: values are numbers, strings and buffers that live
-// until `forget_values`.
+// The fuzzer of plans. Here: what of Node-API the plan executor calls, without Node: values are numbers,
+// strings and buffers that live until `forget_values`.
 #pragma once
 #include <node_api.h>
 

@@ -77,7 +77,10 @@ Description describe(Bytes& bytes) {
   const auto count = static_cast<uint32_t>(1 + bytes.below(10));
   made.code.push_back(count);
   for (uint32_t index = 0; index < count; ++index) {
-    const auto op = static_cast<Op>(bytes.below(kOpCount + (bytes.byte() == 255 ? 1 : 0)));
+    auto op = static_cast<Op>(bytes.below(kOpCount + (bytes.byte() == 255 ? 1 : 0)));
+    // A choice that meets itself within its types tries them in the square, the cube, … of their number.
+    const bool last = index + 1 == count;
+    if (op == Op::choice && last) op = Op::str;
     size_t parts = 0, objects = 0;
     std::vector<uint32_t> numbers;
     const std::vector<PyObject*>* pool = &world->constants;
@@ -115,8 +118,10 @@ Description describe(Bytes& bytes) {
     if (bytes.byte() == 255) objects = bytes.below(4);
     made.code.insert(made.code.end(),
                      {static_cast<uint32_t>(op), static_cast<uint32_t>(op), static_cast<uint32_t>(parts)});
+    const uint32_t first = op == Op::choice ? index + 1 : 0;
     for (size_t part = 0; part < parts; ++part)
-      made.code.push_back(static_cast<uint32_t>(bytes.below(count + (bytes.byte() == 255 ? 1 : 0))));
+      made.code.push_back(first +
+                          static_cast<uint32_t>(bytes.below(count - first + (bytes.byte() == 255 ? 1 : 0))));
     made.code.push_back(static_cast<uint32_t>(numbers.size()));
     made.code.insert(made.code.end(), numbers.begin(), numbers.end());
     made.code.push_back(static_cast<uint32_t>(objects));

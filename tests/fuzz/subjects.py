@@ -8,6 +8,7 @@ import collections
 import collections.abc
 import enum
 import gc
+import reprlib
 
 
 class Refused(Exception):
@@ -116,16 +117,15 @@ class Bomb:
 CONSTANTS = ["a", "b", "é", "", 0, 1, -1, True, False, "x" * 300, 2**70, "\ud800", None, 1.5, int, list, ()]
 FUNCTIONS = [
     lambda value: value,
-    repr,
+    reprlib.repr,  # touches what it is given, but has an end where much is shared
     len,
-    str,
+    lambda value: value[-1] if isinstance(value, (list, tuple)) else value,
     list,
     tuple,
     _refuse,
     lambda value: _raise(KeyError("k")),
     lambda value: [value, value],
-    lambda value: gc.collect() and value,
-    gc.get_referrers,
+    lambda value: [gc.collect(0), value],
     lambda value: value.clear() if isinstance(value, (list, dict, set)) else value,
 ]
 
@@ -287,12 +287,12 @@ def same_form(first, second):
         if isinstance(a, (list, tuple)):
             if len(a) != len(b):
                 return False
-            open_pairs.extend(zip(a, b))
+            open_pairs.extend(zip(a, b, strict=True))
         elif isinstance(a, dict):
             if len(a) != len(b):
                 return False
-            open_pairs.extend(zip(a.keys(), b.keys()))
-            open_pairs.extend(zip(a.values(), b.values()))
+            open_pairs.extend(zip(a.keys(), b.keys(), strict=True))
+            open_pairs.extend(zip(a.values(), b.values(), strict=True))
         elif isinstance(a, (set, frozenset)):
             if len(a) != len(b):
                 return False

@@ -5,12 +5,22 @@ const MOST = 1000;
 
 /** How many are on the stack: a union that tries types one by one crosses anew for each level. */
 let depth = 0;
+/** How many there have been since the outermost began. */
+let deepest = 0;
+
+const isStackOverflow = (error: unknown): boolean =>
+  error instanceof RangeError && error.message === "Maximum call stack size exceeded";
 
 function deeper<R>(type: ValueType<unknown>, cross: () => R): R {
   if (depth === MOST) throw new Refusal("tooDeep", type, MOST);
+  deepest = depth === 0 ? 1 : Math.max(deepest, depth + 1);
   depth++;
   try {
     return cross();
+  } catch (error) {
+    // Where a level is made of many types, or little of the stack is left, that ends before the levels do.
+    if (depth === 1 && deepest > 1 && isStackOverflow(error)) throw new Refusal("tooDeep", type, deepest);
+    throw error;
   } finally {
     depth--;
   }
