@@ -151,14 +151,20 @@ const WORDED: Readonly<Record<string, ErrorClass>> = {
 const variantNames = ({ name, within }: Refusing): readonly string[] =>
   within?.().map((type) => type.row?.name ?? type.name.in.replaceAll("collections.abc.", "")) ?? [name.in];
 
+/** So many characters of a type's refusal stand in the union's sentence; its cause has all of them. */
+const VARIANT_LENGTH = 2000;
+
 /** The sentence of one of a union's types. */
-const variantText = (error: Error, name = "?"): string =>
-  `\n- variant ${name}: ${error.name}: ${error.message.replaceAll("\n", "\n  ")}`;
+function variantText({ name: kind, message }: Error, name = "?"): string {
+  const short = message.length > VARIANT_LENGTH ? `${message.slice(0, VARIANT_LENGTH)}…` : message;
+  return `\n- variant ${name}: ${kind}: ${short.replaceAll("\n", "\n  ")}`;
+}
 
 function noneAccepts(opening: string, place: number, type: Refusing, variants: readonly Error[]): PyErr {
   const verb = place === PLACE.result ? "returned: " : "";
   const names = variantNames(type);
-  const lines = variants.map((variant, index) => variantText(variant, names[index])).join("");
+  const first = names.length - variants.length; // types that refused the same value before were not asked again
+  const lines = variants.map((variant, index) => variantText(variant, names[first + index])).join("");
   const error = new PyTypeError(
     `${opening}${verb}failed to convert the value to 'Union[${names.join(", ")}]'${lines}`,
   );
