@@ -4,6 +4,7 @@ import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { brokenValueCases } from "./cases/broken-values.js";
 import { bufferExportCases } from "./cases/buffers-export.js";
 import { bufferImportCases } from "./cases/buffers-import.js";
+import { bufferTypeCases } from "./cases/buffers-types.js";
 import { callCases } from "./cases/calls.js";
 import { codeCases } from "./cases/code.js";
 import { collectedCases } from "./cases/collected.js";
@@ -57,6 +58,7 @@ const CASES: readonly Case[] = [
   ...objectCases,
   ...bufferExportCases,
   ...bufferImportCases,
+  ...bufferTypeCases,
   ...callCases,
   ...codeCases,
   ...tokenCases,
