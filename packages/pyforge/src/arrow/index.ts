@@ -1,0 +1,2 @@
+/** Arrow data without a copy. */
+export const later = 1;
