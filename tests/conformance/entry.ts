@@ -4,6 +4,7 @@ import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { brokenValueCases } from "./cases/broken-values.js";
 import { bufferExportCases } from "./cases/buffers-export.js";
 import { bufferImportCases } from "./cases/buffers-import.js";
+import { bufferTypeCases } from "./cases/buffers-types.js";
 import { callableCases } from "./cases/callables.js";
 import { callCases } from "./cases/calls.js";
 import { choiceCases } from "./cases/choices.js";
@@ -74,6 +75,7 @@ const CASES: readonly Case[] = [
   ...valueConversionCases,
   ...bufferExportCases,
   ...bufferImportCases,
+  ...bufferTypeCases,
   ...callCases,
   ...callableCases,
   ...iterableCases,

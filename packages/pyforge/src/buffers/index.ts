@@ -21,7 +21,14 @@ function memoryOf(value: object): Handle | undefined {
 
 introduceLater({ memoryOf, shownBy });
 
-export { ELEMENTS, type Element, elementOfType, type TypedArray } from "./elements.js";
+export {
+  type Element,
+  elementOf,
+  elementOfArray,
+  elementOfType,
+  type TypedArray,
+  type TypedArrays,
+} from "./elements.js";
 export { memoryview } from "./memory-view.js";
 export { PyBuffer } from "./py-buffer.js";
 export { handleOfArray, typedArrayOf } from "./typed-array.js";

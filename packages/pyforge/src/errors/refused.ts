@@ -9,7 +9,13 @@ import {
   SCALARS,
   typeOfKind,
 } from "../plan/index.js";
-import { PyOverflowError, PyRecursionError, PyTypeError, PyValueError } from "./exceptions.gen.js";
+import {
+  PyBufferError,
+  PyOverflowError,
+  PyRecursionError,
+  PyTypeError,
+  PyValueError,
+} from "./exceptions.gen.js";
 import { noteForPython } from "./notes.js";
 import { PLACE, placed, placeText } from "./places.js";
 import { PyErr } from "./py-err.js";
@@ -31,7 +37,7 @@ const typeOf = (kind: number): Refusing => SCALAR_TYPES[kind] ?? typeOfKind(kind
 
 /** "None" is no type's name; PyO3 words it without "object". */
 const instance = (received: string, of: string): string =>
-  received === "None"
+  received === "None" || received === "NoneType"
     ? `'None' is not an instance of '${of}'`
     : `'${received}' object is not an instance of '${of}'`;
 
@@ -145,6 +151,7 @@ const WORDED: Readonly<Record<string, ErrorClass>> = {
   TypeError: PyTypeError,
   ValueError: PyValueError,
   OverflowError: PyOverflowError,
+  BufferError: PyBufferError,
 };
 
 /** How a union's sentences call its types. */

@@ -48,7 +48,7 @@ export function converted<T, W>({ name, part, by, load, store }: Conversion<T, W
 /** Refuses what TypeScript passed, in words of the type's own. */
 export function refuse(
   type: Refusing,
-  raises: "TypeError" | "ValueError" | "OverflowError",
+  raises: "TypeError" | "ValueError" | "OverflowError" | "BufferError",
   sentence: string,
 ): never {
   throw new Refusal("worded", type, `${raises}: ${sentence}`);
