@@ -31,6 +31,7 @@ import { naturalOperatorCases } from "./cases/natural-operator.js";
 import { naturalPrintingCases } from "./cases/natural-printing.js";
 import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
+import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
@@ -55,6 +56,7 @@ const CASES: readonly Case[] = [
   ...numberCases,
   ...listCases,
   ...undeclaredCases,
+  ...numpyCases,
   ...objectCases,
   ...bufferExportCases,
   ...bufferImportCases,

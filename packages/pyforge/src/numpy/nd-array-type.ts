@@ -2,7 +2,7 @@ import { PyBuffer, type TypedArrays } from "../buffers/index.js";
 import { PyBufferError } from "../errors/index.js";
 import { type Handle, lasting, native, Reference } from "../native/index.js";
 import { OPS, Refusal, type ValueType } from "../plan/index.js";
-import { HANDLE, loadPlanned } from "../python/index.js";
+import { loadPlanned } from "../python/index.js";
 import { any, type Complex, type ItemType } from "../types/index.js";
 import { type Kind, kindOf } from "./kinds.js";
 import { NdArray, type Placement, stridesOf } from "./nd-array.js";
@@ -147,7 +147,7 @@ function requireShape(
 
 function handleOf(type: ValueType<NdArray>, array: NdArray): Handle {
   try {
-    return array[HANDLE];
+    return array.toHandle();
   } catch (error) {
     if (!(error instanceof PyBufferError)) throw error;
     throw new Refusal("worded", type, `BufferError: ${error.message}`);
