@@ -5,7 +5,7 @@ import { bySize, columnsOfSizes, mustPass } from "../crossing/index.mjs";
 const kFloat = 8; // bytes
 const sizes = { "8 KB": 1000, "8 MB": 1_000_000 };
 
-/** @typedef {import("../adapter/question.d.ts").Tools["numpy"] & { PyBuffer: any }} Tools */
+/** @typedef {import("../adapter/question.d.ts").Tools["numpy"] & { buffer: any }} Tools */
 
 /** Whether these are the numbers of `target.py`. @param {ArrayLike<number>} array @param {number} size */
 const passes = (array, size) =>
@@ -69,6 +69,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
  * @returns {(given: import("pyforge").PyAny) => Float64Array}
  */
 function looked(tools) {
-  const { PyBuffer, f64 } = /** @type {Tools} */ (tools);
-  return (given) => PyBuffer.get(given, f64).asTypedArray();
+  const { buffer, f64 } = /** @type {Tools} */ (tools);
+  const type = buffer(f64);
+  return (given) => given.extract(type);
 }
