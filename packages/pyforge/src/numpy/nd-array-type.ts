@@ -88,7 +88,7 @@ function taker({ dtype }: Kind, { shape, order, copy }: NdArrayOptions): Referen
   if (made === undefined) {
     requireNumpy();
     const own = native.call(
-      lasting("pyforge._numpy.taker"),
+      lasting("pyforge._conversions.arrays.taker"),
       dtype,
       shape ?? null,
       order ?? null,
@@ -120,7 +120,7 @@ function contiguous(array: Handle, { element }: Kind): Memory | undefined {
 }
 
 function laidOut(array: Handle, { element }: Kind): Memory {
-  const parts = native.call(lasting("pyforge._numpy.lay_out"), new Reference(array));
+  const parts = native.call(lasting("pyforge._conversions.arrays.lay_out"), new Reference(array));
   const part = (index: number): Handle => native.getItem(parts, index);
   const buffer = PyBuffer.of(new Reference(part(0)), element);
   const [shape, strides, offset] = [1, 2, 3].map((index) => loadPlanned(part(index), any)) as [

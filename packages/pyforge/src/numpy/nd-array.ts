@@ -196,7 +196,7 @@ export class NdArray<T = unknown, A extends TypedArray = TypedArray> extends Mem
     requireNumpy();
     const { dtype } = this.#kind;
     const memory = new Reference(handleOfArray(this.data));
-    const over = lasting("pyforge._numpy.array_over");
+    const over = lasting("pyforge._conversions.arrays.array_over");
     const object = native.call(over, memory, dtype, this.shape, this.strides, this.offset);
     sameOwned(object, this.#kind, () => this);
     const owner = new Owner(object);
