@@ -40,6 +40,7 @@ import { naturalOperatorCases } from "./cases/natural-operator.js";
 import { naturalPrintingCases } from "./cases/natural-printing.js";
 import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
+import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
@@ -67,6 +68,7 @@ const CASES: readonly Case[] = [
   ...undeclaredCases,
   ...contractCases,
   ...recordCases,
+  ...numpyCases,
   ...objectCases,
   ...timeConversionCases,
   ...temporalConversionCases,

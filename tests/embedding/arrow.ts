@@ -22,7 +22,7 @@ import { ndarray } from "pyforge/numpy";
 const { table, vector } = arrow(apache);
 
 const CODE = `
-import datetime, decimal
+import datetime, decimal, struct
 import pyarrow as pa
 import pandas as pd
 
@@ -90,6 +90,9 @@ class Offers:
 class OffersStream:
     def __init__(self, table): self.table = table
     def __arrow_c_stream__(self, requested_schema=None): return self.table.__arrow_c_stream__(requested_schema)
+def read_only():
+    return pa.Array.from_buffers(pa.float64(), 2, [None, pa.py_buffer(struct.pack("dd", 1.5, 2.5))])
+def address(series): return series.to_numpy().__array_interface__["data"][0]
 def frame():
     return pd.DataFrame({
         "price": [1.5, 2.5, None], "count": [1, 2, 3], "city": ["Oslo", None, "Roma"],
@@ -225,10 +228,22 @@ Python.attach((py) => {
   assert.deepEqual([...code.callMethod("Offers", get("int8")).extract(vector)], [1, null, -3]);
   assert.deepEqual([...frame.getItem("count").extract(vector)], [1n, 2n, 3n]);
 
-  // A Series of floats is its memory, no copy; frames share it where numpy does.
+  // Memory that Python says is read-only is looked at all the same: neither side writes Arrow's data.
+  const readOnly = code.callMethod("read_only");
+  assert.deepEqual([...readOnly.extract(vector)], [1.5, 2.5]);
+  assert.deepEqual(addresses(again(readOnly.extract(vector))), [
+    readOnly.callMethod("buffers").getItem(1).getattr("address").extract(bigint),
+  ]);
+
+  // A Series of floats is a Float64Array over its own memory; a copy is asked for where it is to be written.
   const series = py
     .import("pandas")
     .callMethod("Series", py.import("numpy").callMethod("arange", 4), kw({ dtype: "float64" }));
+  const seenSeries = series.extract(vector).toArray();
+  assert.deepEqual(seenSeries, Float64Array.of(0, 1, 2, 3));
+  assert.deepEqual(addresses(again(series.extract(vector))), [
+    code.callMethod("address", series).extract(bigint),
+  ]);
   const writable = series.callMethod("to_numpy", kw({ copy: true }));
   const floats = writable.extract(buffer(f64));
   floats[0] = -1;

@@ -101,7 +101,7 @@ export function arrow<A extends ApacheArrow>(apache: A): ArrowTypes<A> {
 
 interface Crossing<T extends object> {
   readonly name: string;
-  /** What its functions in pyforge/_arrow.py begin with. */
+  /** What its functions in pyforge/_conversions/arrow.py begin with. */
   readonly helpers: string;
   readonly is: (value: unknown) => boolean;
   readonly load: (description: string, memory: Handle) => T;
@@ -113,7 +113,7 @@ const takers = new Map<string, Reference>();
 
 function taker(helpers: string): Reference {
   importModule("pyarrow");
-  const known = takers.get(helpers) ?? new Reference(lasting(`pyforge._arrow.${helpers}_of`));
+  const known = takers.get(helpers) ?? new Reference(lasting(`pyforge._conversions.arrow.${helpers}_of`));
   takers.set(helpers, known);
   return known;
 }
@@ -134,7 +134,10 @@ function crossing<T extends object>({ name, helpers, is, load, store }: Crossing
     load(reader) {
       const own = reader.number();
       return sameOwned(own, type, () => {
-        const described = native.call(lasting(`pyforge._arrow.${helpers}_described`), new Reference(own));
+        const described = native.call(
+          lasting(`pyforge._conversions.arrow.${helpers}_described`),
+          new Reference(own),
+        );
         const value = load(native.str(native.getItem(described, 0)), native.getItem(described, 1));
         ownedBy(value, new Owner(own));
         return value;
@@ -149,7 +152,7 @@ function crossing<T extends object>({ name, helpers, is, load, store }: Crossing
   function made(value: T): Handle {
     try {
       const [description, memory] = store(value);
-      const over = lasting(`pyforge._arrow.${helpers}_over`);
+      const over = lasting(`pyforge._conversions.arrow.${helpers}_over`);
       const handle = native.call(over, JSON.stringify(description), memory);
       sameOwned(handle, type, () => value);
       ownedBy(value, new Owner(handle));

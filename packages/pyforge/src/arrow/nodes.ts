@@ -3,7 +3,7 @@ import { type Handle, lasting, native, Reference } from "../native/index.js";
 import type { ArrowData, ArrowType, Memory } from "./apache.js";
 import type { Specs } from "./specs.js";
 
-/** An array: its lengths, and which memory is what, by number. As pyforge/_arrow.py says it. */
+/** An array: its lengths, and which memory is what, by number. As pyforge/_conversions/arrow.py says it. */
 export interface Node {
   readonly length: number;
   /** Where the items begin in the memory; 0 to Python. */
@@ -63,7 +63,11 @@ export class Loader {
     const element = elementOfArray(empty);
     if (element === undefined) throw new TypeError(`no memory is a ${Class.name}`);
     const buffer = native.getItem(this.memory, number);
-    const memory = native.call(lasting("pyforge._arrow.memory_of"), new Reference(buffer), element.format);
+    const memory = native.call(
+      lasting("pyforge._conversions.arrow.memory_of"),
+      new Reference(buffer),
+      element.format,
+    );
     return PyBuffer.of(new Reference(memory), element).asTypedArray() as Memory;
   }
 }

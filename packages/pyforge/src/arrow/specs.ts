@@ -1,7 +1,7 @@
 import { PyTypeError } from "../errors/index.js";
 import type { Apache, ApacheArrow, ArrowField, ArrowType, Classes } from "./apache.js";
 
-/** A type of Arrow's in words that both sides know, as pyforge/_arrow.py says them. */
+/** A type of Arrow's in words that both sides know, as pyforge/_conversions/arrow.py says them. */
 export interface TypeSpec {
   readonly kind: string;
   readonly bits?: number;

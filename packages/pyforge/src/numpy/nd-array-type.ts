@@ -2,7 +2,7 @@ import { PyBuffer, type TypedArrays } from "../buffers/index.js";
 import { PyBufferError } from "../errors/index.js";
 import { type Handle, lasting, native, Reference } from "../native/index.js";
 import { OPS, Refusal, type ValueType } from "../plan/index.js";
-import { HANDLE, loadPlanned } from "../python/index.js";
+import { loadPlanned } from "../python/index.js";
 import { any, type Complex, type ItemType } from "../types/index.js";
 import { type Kind, kindOf } from "./kinds.js";
 import { NdArray, type Placement, stridesOf } from "./nd-array.js";
@@ -88,7 +88,7 @@ function taker({ dtype }: Kind, { shape, order, copy }: NdArrayOptions): Referen
   if (made === undefined) {
     requireNumpy();
     const own = native.call(
-      lasting("pyforge._numpy.taker"),
+      lasting("pyforge._conversions.arrays.taker"),
       dtype,
       shape ?? null,
       order ?? null,
@@ -120,7 +120,7 @@ function contiguous(array: Handle, { element }: Kind): Memory | undefined {
 }
 
 function laidOut(array: Handle, { element }: Kind): Memory {
-  const parts = native.call(lasting("pyforge._numpy.lay_out"), new Reference(array));
+  const parts = native.call(lasting("pyforge._conversions.arrays.lay_out"), new Reference(array));
   const part = (index: number): Handle => native.getItem(parts, index);
   const buffer = PyBuffer.of(new Reference(part(0)), element);
   const [shape, strides, offset] = [1, 2, 3].map((index) => loadPlanned(part(index), any)) as [
@@ -147,7 +147,7 @@ function requireShape(
 
 function handleOf(type: ValueType<NdArray>, array: NdArray): Handle {
   try {
-    return array[HANDLE];
+    return array.toHandle();
   } catch (error) {
     if (!(error instanceof PyBufferError)) throw error;
     throw new Refusal("worded", type, `BufferError: ${error.message}`);

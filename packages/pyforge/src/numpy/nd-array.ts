@@ -1,6 +1,7 @@
 import {
   elementOfArray,
   handleOfArray,
+  MemoryValue,
   type PyBuffer,
   type TypedArray,
   type TypedArrays,
@@ -8,7 +9,7 @@ import {
 import { PyIndexError, PyTypeError, PyValueError } from "../errors/index.js";
 import { type Handle, lasting, native, Reference } from "../native/index.js";
 import type { ValueType } from "../plan/index.js";
-import { HANDLE, Owner, ownedBy, ownedHandleOf, sameOwned } from "../python/index.js";
+import { Owner, ownedBy, ownedHandleOf, sameOwned } from "../python/index.js";
 import type { Complex, ItemType } from "../types/index.js";
 import { type Kind, kindOf } from "./kinds.js";
 import { requireNumpy } from "./require-numpy.js";
@@ -33,7 +34,7 @@ export const stridesOf = (shape: readonly number[]): number[] =>
  * An array of numpy: its memory, and where the items lie there. The memory is Python's or JavaScript's, and both sides
  * see what the other writes. To Python it is a real `numpy.ndarray`, the same one each time, without a copy.
  */
-export class NdArray<T = unknown, A extends TypedArray = TypedArray> {
+export class NdArray<T = unknown, A extends TypedArray = TypedArray> extends MemoryValue {
   /** All from the first item to the last in memory; a complex number takes two places, a truth one byte. */
   readonly data: A;
   /** Items along each dimension; none for a single item. */
@@ -46,6 +47,7 @@ export class NdArray<T = unknown, A extends TypedArray = TypedArray> {
   readonly #buffer: PyBuffer | undefined;
 
   private constructor(kind: Kind, data: A, placement: Placement, buffer?: PyBuffer) {
+    super();
     this.data = data;
     this.shape = Object.freeze([...placement.shape]);
     this.strides = Object.freeze([...placement.strides]);
@@ -188,13 +190,13 @@ export class NdArray<T = unknown, A extends TypedArray = TypedArray> {
   }
 
   /** @internal Its numpy array, by which it crosses wherever a Python object does. */
-  get [HANDLE](): Handle {
+  override toHandle(): Handle {
     const known = ownedHandleOf(this);
     if (known !== undefined) return known;
     requireNumpy();
     const { dtype } = this.#kind;
     const memory = new Reference(handleOfArray(this.data));
-    const over = lasting("pyforge._numpy.array_over");
+    const over = lasting("pyforge._conversions.arrays.array_over");
     const object = native.call(over, memory, dtype, this.shape, this.strides, this.offset);
     sameOwned(object, this.#kind, () => this);
     const owner = new Owner(object);

@@ -10,9 +10,12 @@ import importlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from pyforge._conversions import Refused, not_an_instance
+
+# What is pyarrow's own, which no type checker sees here.
+Foreign: TypeAlias = Any
 
 pyarrow: Any = importlib.import_module("pyarrow")
 types: Any = importlib.import_module("pyarrow.types")
@@ -26,7 +29,7 @@ SIMPLE = {
 }
 
 
-def table_of(value: object) -> Any:
+def table_of(value: object) -> Foreign:
     """The table itself, or that of what has the Arrow C data interface: a DataFrame, a record batch."""
     if isinstance(value, pyarrow.Table):
         return value
@@ -35,7 +38,7 @@ def table_of(value: object) -> Any:
     raise not_an_instance(value, "pyarrow.Table")
 
 
-def array_of(value: object) -> Any:
+def array_of(value: object) -> Foreign:
     """The array or chunked array itself, or that of what has the Arrow C data interface: a Series."""
     if isinstance(value, (pyarrow.Array, pyarrow.ChunkedArray)):
         return value
@@ -53,24 +56,27 @@ def offers_arrow(value: object) -> bool:
 # --- from Python
 
 
-def table_described(table: Any) -> tuple[str, list[Any]]:
+def table_described(table: Foreign) -> tuple[str, list[Foreign]]:
     memory: list[Any] = []
     batches = [
         {"length": batch.num_rows, "children": [node_of(column, memory) for column in batch.columns]}
         for batch in table.to_batches()
     ]
-    schema = {"fields": [field_of(field) for field in table.schema], "metadata": words_of(table.schema.metadata)}
+    schema = {
+        "fields": [field_of(field) for field in table.schema],
+        "metadata": words_of(table.schema.metadata),
+    }
     return json.dumps({"schema": schema, "batches": batches}), memory
 
 
-def array_described(array: Any) -> tuple[str, list[Any]]:
+def array_described(array: Foreign) -> tuple[str, list[Foreign]]:
     memory: list[Any] = []
     chunks = array.chunks if isinstance(array, pyarrow.ChunkedArray) else [array]
     nodes = [node_of(chunk, memory) for chunk in chunks]
     return json.dumps({"type": spec_of(array.type), "chunks": nodes}), memory
 
 
-def node_of(array: Any, memory: list[Any]) -> Spec:
+def node_of(array: Foreign, memory: list[Foreign]) -> Spec:
     """Lengths, the numbers of the array's memory, and the same of its parts."""
     if isinstance(array, pyarrow.ExtensionArray):
         array = array.storage
@@ -87,7 +93,7 @@ def node_of(array: Any, memory: list[Any]) -> Spec:
     elif types.is_list(kind) or types.is_large_list(kind) or types.is_map(kind):
         parts = [array.values]
 
-    def number(buffer: Any) -> int | None:
+    def number(buffer: Foreign) -> int | None:
         if buffer is None or buffer.size == 0:
             return None
         memory.append(buffer)
@@ -109,16 +115,17 @@ def node_of(array: Any, memory: list[Any]) -> Spec:
     }
 
 
-def is_variable(kind: Any) -> bool:
+def is_variable(kind: Foreign) -> bool:
     return any(
-        test(kind) for test in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+        test(kind)
+        for test in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
     )
 
 
-def memory_of(buffer: Any, form: str) -> memoryview:
+def memory_of(buffer: Foreign, form: str) -> memoryview:
     """
-    The memory of a buffer as items of a format. Arrow's memory is never written, on either side, so that JavaScript may
-    look at what Python says is read-only; it keeps the buffer.
+    The memory of a buffer as items of a format. Arrow's memory is never written, on either
+    side, so that JavaScript may look at what Python says is read-only; it keeps the buffer.
     """
     memory = memoryview(buffer)
     if memory.readonly:
@@ -133,7 +140,7 @@ def words_of(metadata: Mapping[bytes, bytes] | None) -> dict[str, str]:
     return {key.decode(): value.decode() for key, value in (metadata or {}).items()}
 
 
-def field_of(field: Any) -> Spec:
+def field_of(field: Foreign) -> Spec:
     return {
         "name": field.name,
         "nullable": field.nullable,
@@ -142,7 +149,7 @@ def field_of(field: Any) -> Spec:
     }
 
 
-def spec_of(kind: Any) -> Spec:
+def spec_of(kind: Foreign) -> Spec:
     """A type of pyarrow's in words that both sides know."""
     if isinstance(kind, pyarrow.BaseExtensionType):
         return spec_of(kind.storage_type)
@@ -182,7 +189,7 @@ def spec_of(kind: Any) -> Spec:
 # --- to Python
 
 
-def table_over(description: str, memory: Sequence[memoryview]) -> Any:
+def table_over(description: str, memory: Sequence[memoryview]) -> Foreign:
     made = json.loads(description)
     fields = [field_from(field) for field in made["schema"]["fields"]]
     schema = pyarrow.schema(fields, made["schema"]["metadata"] or None)
@@ -193,23 +200,25 @@ def table_over(description: str, memory: Sequence[memoryview]) -> Any:
         batches.append(
             pyarrow.RecordBatch.from_arrays(columns, schema=schema)
             if columns
-            else pyarrow.RecordBatch.from_struct_array(pyarrow.array([{}] * batch["length"], pyarrow.struct([])))
+            else pyarrow.RecordBatch.from_struct_array(
+                pyarrow.array([{}] * batch["length"], pyarrow.struct([]))
+            )
         )
     return pyarrow.Table.from_batches(batches, schema)
 
 
-def array_over(description: str, memory: Sequence[memoryview]) -> Any:
+def array_over(description: str, memory: Sequence[memoryview]) -> Foreign:
     made = json.loads(description)
     kind = type_from(made["type"])
     chunks = [array_from(kind, node, memory) for node in made["chunks"]]
     return chunks[0] if len(chunks) == 1 else pyarrow.chunked_array(chunks, kind)
 
 
-def array_from(kind: Any, node: Spec, memory: Sequence[memoryview]) -> Any:
+def array_from(kind: Foreign, node: Spec, memory: Sequence[memoryview]) -> Foreign:
     """An array over memory, without a copy."""
     length, nulls = node["length"], node["nulls"]
 
-    def buffer(name: str) -> Any:
+    def buffer(name: str) -> Foreign:
         return None if node[name] is None else pyarrow.py_buffer(memory[node[name]])
 
     if types.is_null(kind):
@@ -234,11 +243,13 @@ def array_from(kind: Any, node: Spec, memory: Sequence[memoryview]) -> Any:
     return pyarrow.Array.from_buffers(kind, length, buffers, nulls, children=children or None)
 
 
-def field_from(field: Spec) -> Any:
-    return pyarrow.field(field["name"], type_from(field["type"]), field["nullable"], field["metadata"] or None)
+def field_from(field: Spec) -> Foreign:
+    return pyarrow.field(
+        field["name"], type_from(field["type"]), field["nullable"], field["metadata"] or None
+    )
 
 
-def type_from(spec: Spec) -> Any:
+def type_from(spec: Spec) -> Foreign:
     kind = spec["kind"]
     if kind in SIMPLE:
         return SIMPLE[kind]
@@ -253,7 +264,9 @@ def type_from(spec: Spec) -> Any:
         case "timestamp":
             return pyarrow.timestamp(spec["unit"], spec["zone"])
         case "time":
-            return pyarrow.time32(spec["unit"]) if spec["unit"] in ("s", "ms") else pyarrow.time64(spec["unit"])
+            return (
+                pyarrow.time32(spec["unit"]) if spec["unit"] in ("s", "ms") else pyarrow.time64(spec["unit"])
+            )
         case "duration":
             return pyarrow.duration(spec["unit"])
         case "fixed_binary":

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from pyforge._conversions import Refused, not_an_instance
+
+# What is numpy's own, which no type checker sees here.
+Foreign: TypeAlias = Any
 
 numpy: Any = importlib.import_module("numpy")
 
@@ -16,11 +19,11 @@ Shape = Sequence[int | None]
 READABLE_DEVICES = (1, 3)
 
 
-def taker(kind: str, shape: Shape | None, order: str | None, copies: bool) -> Callable[[object], Any]:
-    """What takes an array of a type, or says why not: of a dtype, a shape (None for any length) and an order."""
+def taker(kind: str, shape: Shape | None, order: str | None, copies: bool) -> Callable[[object], Foreign]:
+    """What takes an array of a dtype, a shape (None for any length) and an order, or says why not."""
     dtype = numpy.dtype(kind)
 
-    def take(value: object) -> Any:
+    def take(value: object) -> Foreign:
         array = array_of(value)
         require_dtype(array, dtype)
         if shape is not None:
@@ -34,7 +37,7 @@ def taker(kind: str, shape: Shape | None, order: str | None, copies: bool) -> Ca
     return take
 
 
-def array_of(value: object) -> Any:
+def array_of(value: object) -> Foreign:
     """The array itself, or that of what has its memory by DLPack: a tensor of another library."""
     if isinstance(value, numpy.ma.MaskedArray):
         raise Refused("TypeError: a masked array would lose its mask; pass what .filled() makes of it")
@@ -45,17 +48,21 @@ def array_of(value: object) -> Any:
     tensor: Any = value
     device = tensor.__dlpack_device__()[0]
     if device not in READABLE_DEVICES:
-        raise Refused(f"BufferError: the tensor lies on the device {int(device)} of DLPack; move it to the CPU first")
+        raise Refused(
+            f"BufferError: the tensor lies on the device {int(device)} of DLPack; move it to the CPU first"
+        )
     return numpy.from_dlpack(tensor)
 
 
-def require_dtype(array: Any, dtype: Any) -> None:
+def require_dtype(array: Foreign, dtype: Foreign) -> None:
     if array.dtype.newbyteorder("=") == dtype:
         return
-    raise Refused(f"TypeError: expected an array of {dtype}, got one of {array.dtype}; {remedy(array, dtype)}")
+    raise Refused(
+        f"TypeError: expected an array of {dtype}, got one of {array.dtype}; {remedy(array, dtype)}"
+    )
 
 
-def remedy(array: Any, dtype: Any) -> str:
+def remedy(array: Foreign, dtype: Foreign) -> str:
     kind = array.dtype.kind
     if kind in "mM":
         return "its counts are ints: pass .view('int64') and declare i64"
@@ -64,7 +71,7 @@ def remedy(array: Any, dtype: Any) -> str:
     return "its items are objects: pass a list" if kind == "O" else f"convert it by .astype('{dtype}')"
 
 
-def require_shape(array: Any, shape: Shape) -> None:
+def require_shape(array: Foreign, shape: Shape) -> None:
     given = array.shape
     if len(given) == len(shape) and all(want in (None, got) for want, got in zip(shape, given, strict=True)):
         return
@@ -74,14 +81,18 @@ def require_shape(array: Any, shape: Shape) -> None:
     raise Refused(f"ValueError: expected an array of shape ({wanted}), got one of shape {given}")
 
 
-def require_order(array: Any, order: str | None) -> None:
+def require_order(array: Foreign, order: str | None) -> None:
     if order == "C" and not array.flags.c_contiguous:
-        raise Refused("BufferError: expected an array in C's order; pass what numpy.ascontiguousarray() makes of it")
+        raise Refused(
+            "BufferError: expected an array in C's order; pass what numpy.ascontiguousarray() makes of it"
+        )
     if order == "F" and not array.flags.f_contiguous:
-        raise Refused("BufferError: expected an array in Fortran's order; pass what numpy.asfortranarray() makes of it")
+        raise Refused(
+            "BufferError: expected an array in Fortran's order; pass what numpy.asfortranarray() makes of it"
+        )
 
 
-def require_view(array: Any) -> None:
+def require_view(array: Foreign) -> None:
     """Refuses memory that no typed array can be put upon."""
     reason = None
     if not array.flags.writeable:
@@ -94,13 +105,13 @@ def require_view(array: Any) -> None:
         raise Refused(f"BufferError: {reason}; pass .copy() of it, or declare it with copy: true")
 
 
-def strides_of(array: Any) -> list[int]:
+def strides_of(array: Foreign) -> list[int]:
     """Of one item numpy may say any stride."""
     return [stride if length > 1 else 0 for length, stride in zip(array.shape, array.strides, strict=True)]
 
 
-def lay_out(array: Any) -> tuple[Any, tuple[int, ...], list[int], int]:
-    """All from the first item to the last in memory, flat; shape and strides in items; where the first item is."""
+def lay_out(array: Foreign) -> tuple[Foreign, tuple[int, ...], list[int], int]:
+    """All from the first item to the last in memory, flat; shape, strides and place of the first in items."""
     strides = strides_of(array)
     steps = [stride // array.itemsize for stride in strides]
     if array.size == 0:
@@ -112,12 +123,14 @@ def lay_out(array: Any) -> tuple[Any, tuple[int, ...], list[int], int]:
     return flat.view(plain(array.dtype)), array.shape, steps, -sum(step for step in back if step < 0)
 
 
-def plain(dtype: Any) -> Any:
+def plain(dtype: Foreign) -> Foreign:
     """As typed arrays have the items: truths as bytes, complex numbers as two floats."""
     return {"b": numpy.uint8, "c": numpy.float64}.get(dtype.kind, dtype)
 
 
-def array_over(memory: object, kind: str, shape: Sequence[int], strides: Sequence[int], offset: int) -> Any:
+def array_over(
+    memory: object, kind: str, shape: Sequence[int], strides: Sequence[int], offset: int
+) -> Foreign:
     """An array over memory, without a copy; strides and offset in items."""
     dtype = numpy.dtype(kind)
     size = dtype.itemsize
