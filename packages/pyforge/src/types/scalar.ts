@@ -4,7 +4,7 @@ import { Refusal, type ScalarRow, under, type ValueType } from "../plan/index.js
 type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
   Partial<Pick<ValueType<T>, "fillMany" | "storeMany">>;
 
-const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out }, row });
+const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out, ts: row.ts }, row });
 
 function refusal(row: ScalarRow, value: unknown): Refusal {
   const integral = typeof value === "bigint" || (Number.isInteger(value) && !Object.is(value, -0));
