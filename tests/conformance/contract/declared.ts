@@ -6,6 +6,7 @@ import {
   char,
   f32,
   f64,
+  finite,
   i8,
   i16,
   i32,
@@ -127,12 +128,14 @@ const NEGATIVE = "can't convert negative int to unsigned";
 
 export const SCALARS: readonly (Row | OpenRow)[] = [
   row("None", none, {
+    written: "none",
     both: [[null, "None"]],
     toPython: [[undefined, "None"]],
     refusedFromPython: [["0", PyTypeError, notInstance("int", "None")]],
     refusedToPython: [[0, PyTypeError, "expected none (null), got 0"]],
   }),
   row("bool, boolean", bool, {
+    written: "bool",
     both: [
       [true, "True"],
       [false, "False"],
@@ -277,7 +280,21 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
     toPython: [[0.1, "0.10000000149011612"]],
     refusedFromPython: [["'x'", PyTypeError, "must be real number, not str"]],
   }),
+  row("finite", finite, {
+    both: [
+      [0.5, "0.5"],
+      [-0, "-0.0"],
+    ],
+    fromPython: [[5, "5"]],
+    refusedFromPython: [
+      ["float('nan')", PyValueError, "expected a finite float, got NaN"],
+      ["float('-inf')", PyValueError, "expected a finite float, got -Infinity"],
+      ["'x'", PyTypeError, "must be real number, not str"],
+    ],
+    refusedToPython: [[Number.POSITIVE_INFINITY, PyValueError, "expected a finite float, got Infinity"]],
+  }),
   row("str, string", str, {
+    written: "str",
     both: [
       ["", "''"],
       ["a😀b\0\ud800", "'a\\U0001f600b\\0\\ud800'"],
@@ -305,6 +322,7 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
     ],
   }),
   row("bytes, Uint8Array", bytes, {
+    written: "bytes",
     both: [[Uint8Array.of(0, 255), "b'\\x00\\xff'"]],
     fromPython: [[Uint8Array.of(1), "bytearray(b'\\x01')"]],
     toPython: [[Buffer.from("a"), "b'a'"]],
