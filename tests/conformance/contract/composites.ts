@@ -286,9 +286,14 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
   }),
   row(
     "mapped(T, { load, store })",
-    mapped(i32, { load: (value) => ({ celsius: value }), store: ({ celsius }) => celsius }),
+    mapped(i32, {
+      load: (celsius) => ({ celsius }),
+      store: ({ celsius }) => celsius,
+      stub: { in: "int", out: "int", ts: "{ celsius: number }" },
+    }),
     {
-      written: "mapped(i32, { load: (value) => ({ celsius: value }), store: ({ celsius }) => celsius })",
+      written:
+        'mapped(i32, { load: (celsius) => ({ celsius }), store: ({ celsius }) => celsius, stub: { in: "int", out: "int", ts: "{ celsius: number }" } })',
       both: [[{ celsius: 5 }, "5"]],
       refusedFromPython: [["'x'", PyTypeError, `: ${notInteger("str")}`]],
     },

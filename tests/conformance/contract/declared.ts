@@ -331,6 +331,6 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
   }),
   {
     name: "buffer(f64), Float64Array, …",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
+    open: "PyBuffer.get(x, f64) gives one",
   },
 ];

@@ -153,7 +153,6 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
         "__import__('datetime').datetime(1970, 1, 1, tzinfo=__import__('datetime').timezone.utc)",
       ],
     ],
-    refusedToPython: [[new Date(Number.NaN), PyValueError, "an invalid Date has no datetime"]],
   },
   {
     name: "function",
