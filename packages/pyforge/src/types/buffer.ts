@@ -26,7 +26,7 @@ export type ItemType<Name extends keyof TypedArrays> = ValueType<unknown> & {
 export function buffer<Name extends keyof TypedArrays>(item: ItemType<Name>): ValueType<TypedArrays[Name]> {
   const element = elementOfType(item);
   const type: ValueType<TypedArrays[Name]> = {
-    name: { in: "typing_extensions.Buffer", out: "memoryview" },
+    name: { in: "typing_extensions.Buffer", out: "memoryview", ts: element.array.name },
     node: { op: OPS.object },
     late: true,
     load: (reader) => load(reader.number(), element, type) as TypedArrays[Name],

@@ -33,7 +33,7 @@ function deeper<R>(type: ValueType<unknown>, cross: () => R): R {
  */
 export function lazy<T>(type: () => ValueType<T>, name = "object"): ValueType<T> {
   const own: ValueType<unknown> = {
-    name: { in: name, out: name },
+    name: { in: name, out: name, ts: name },
     get node() {
       return type().node;
     },

@@ -9,7 +9,7 @@ export interface Scalar<T, Row extends ScalarRow = ScalarRow> extends ValueType<
   readonly row: Row;
 }
 
-const naming = <Row extends ScalarRow>(row: Row) => ({ name: { in: row.in, out: row.out }, row });
+const naming = <Row extends ScalarRow>(row: Row) => ({ name: { in: row.in, out: row.out, ts: row.ts }, row });
 
 function refusal(row: ScalarRow, value: unknown): Refusal {
   const integral = typeof value === "bigint" || (Number.isInteger(value) && !Object.is(value, -0));

@@ -8,6 +8,7 @@ import {
   pathOf,
   Refusal,
   requireType,
+  tsOf,
   type ValueType,
 } from "../plan/index.js";
 import { loadVariant, storeVariant } from "../python/index.js";
@@ -29,7 +30,7 @@ export function union<const P extends readonly ValueType<unknown>[]>(
     return node;
   };
   const own: ValueType<unknown> = {
-    name: { in: name("in"), out: name("out") },
+    name: { in: name("in"), out: name("out"), ts: [...new Set(types.map(tsOf))].join(" | ") },
     get node() {
       return nodeOf();
     },
