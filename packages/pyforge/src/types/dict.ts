@@ -13,7 +13,10 @@ export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Ma
     node: { op: OPS.dict, parts },
     parts,
     create: () => new Map(),
-    fill: (reader, map, count) => readPairs(reader, count, key, value, (k, v) => map.set(k, v)),
+    fill(reader, map, count) {
+      readPairs(reader, count, key, value, (k, v) => map.set(k, v));
+      if (map.size < count) throw new Refusal("sameInJavaScript", type, map);
+    },
     check(map) {
       if (!(map instanceof Map)) throw new Refusal("wrongJsType", type, map);
     },

@@ -19,7 +19,10 @@ function setOf<T>(item: ValueType<T>, frozen: boolean): ValueType<Set<T>> {
     node: { op: OPS.set, parts: [item], numbers: [frozen ? 1 : 0] },
     parts: [item],
     create: () => new Set(),
-    fill: (reader, values, count) => fill(reader, values, count, item),
+    fill(reader, values, count) {
+      fill(reader, values, count, item);
+      if (values.size < count) throw new Refusal("sameInJavaScript", type, values);
+    },
     check(values) {
       if (!(values instanceof Set)) throw new Refusal("wrongJsType", type, values);
     },
