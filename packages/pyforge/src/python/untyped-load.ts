@@ -123,7 +123,7 @@ export class UntypedLoader {
   }
 
   #lost(): Refusal {
-    const refusal = new Refusal("sameInJavaScript", ANYTHING, undefined);
+    const refusal = new Refusal("sameInJavaScript", ANYTHING, "");
     for (const filling of this.#stack.reverse()) under(refusal, filling.place());
     return refusal;
   }

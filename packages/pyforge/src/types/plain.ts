@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import { standsForObject } from "../python/index.js";
+import { Py, PyAny, standsForObject } from "../python/index.js";
 
 /**
  * Whether an object keeps what it holds in its properties, as a record and a struct read it. A Set, a Date or a handle
@@ -13,6 +13,8 @@ export function isPlain(value: unknown): value is object {
     Array.isArray(value) ||
     ArrayBuffer.isView(value) ||
     HOLDING.some((holds) => holds(value)) ||
+    PyAny.isBound(value) ||
+    Py.isPy(value) ||
     standsForObject(value) !== undefined
   );
 }

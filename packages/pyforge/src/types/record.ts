@@ -16,7 +16,7 @@ export function record<V>(value: ValueType<V>): ValueType<Record<string, V>> {
     create: () => Object.create(null) as Record<string, V>,
     fill(reader, object, count) {
       readPairs(reader, count, str, value, (key, item) => {
-        if (key in object) throw new Refusal("sameInJavaScript", type, object);
+        if (key in object) throw new Refusal("sameInJavaScript", type, "");
         object[key] = item;
       });
     },
