@@ -1,6 +1,7 @@
 /** The conformance table: the same cases in both hosts. Imports pyforge and nothing else of the project. */
 import { auditEdgeCases } from "./cases/audit-edges.js";
 import { auditScenarioCases } from "./cases/audit-scenarios.js";
+import { breakingConversionCases } from "./cases/breaking-conversions.js";
 import { brokenValueCases } from "./cases/broken-values.js";
 import { bufferExportCases } from "./cases/buffers-export.js";
 import { bufferImportCases } from "./cases/buffers-import.js";
@@ -120,6 +121,7 @@ const CASES: readonly Case[] = [
   ...auditScenarioCases,
   ...auditEdgeCases,
   ...brokenValueCases,
+  ...breakingConversionCases,
 ];
 
 /**

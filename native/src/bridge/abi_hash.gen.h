@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "aec27dbd034325b3";
+inline constexpr const char* kAbiHash = "dc9d3728a91f8f15";
 
 }  // namespace pyforge

@@ -122,7 +122,14 @@ inline bool load_float(Bridge& bridge, const Attached& py, PyObject* object, Op 
     return false;
   }
   out = py->PyFloat_AsDouble(object);  // __float__ may raise: then the error is the user's
-  return !(out == -1 && py->PyErr_Occurred() != nullptr);
+  if (out == -1 && py->PyErr_Occurred() != nullptr) return false;
+  if (is_float || std::abs(out) <= kMaxSafe || py->PyIndex_Check(object) == 0) return true;
+  // An integer of another kind, such as numpy.int64, whose __float__ rounds.
+  const Ref integer = Ref::take(py, py->PyNumber_Index(object));
+  if (integer) return load_int_as_float(bridge, py, integer.get(), op, out);
+  if (py->PyErr_ExceptionMatches(*py->PyExc_TypeError) == 0) return false;
+  py->PyErr_Clear();  // it only looked like one, as arrays of floats do
+  return true;
 }
 
 template <Op op>

@@ -265,7 +265,8 @@ Progress read_next(Reading& r, Frame& frame, Ref part) {
     }
     if (leaf == Progress::kFailed || !take(r, frame, std::move(value))) return Progress::kFailed;
   }
-  return Progress::kDone;
+  const bool keeps_one = pairs || static_cast<Tag>(frame.form) == Tag::set;
+  return keeps_one ? r.kept_all(frame, r.py->PyObject_Size(frame.object.get())) : Progress::kDone;
 }
 
 }  // namespace

@@ -42,9 +42,13 @@ Progress next_pair(const Attached& py, Frame& frame) {
   } else {
     if (frame.position == frame.size) return Progress::kDone;
     PyObject* pair = py->PyList_GetItem(frame.object.get(), frame.position++);
-    key = pair == nullptr ? nullptr : py->PyTuple_GetItem(pair, 0);
-    value = key == nullptr ? nullptr : py->PyTuple_GetItem(pair, 1);
-    if (value == nullptr) return Progress::kFailed;
+    if (pair == nullptr) return Progress::kFailed;
+    if (!py.is_a(pair, kTupleSubclass) || py->PyTuple_Size(pair) != 2) {
+      py->PyErr_SetString(*py->PyExc_TypeError, "items() of a Mapping must give tuples of a key and a value");
+      return Progress::kFailed;
+    }
+    key = py->PyTuple_GetItem(pair, 0);
+    value = py->PyTuple_GetItem(pair, 1);
   }
   frame.extra = Ref::share(py, key);
   frame.other = Ref::share(py, value);
@@ -87,7 +91,7 @@ Progress read_next(Reading& r, Frame& frame, Ref part) {
         if (r.py->PyDict_SetItem(frame.object.get(), key.get(), part.get()) != 0) return Progress::kFailed;
       }
     }
-    if (++frame.index == 2 * frame.size) return Progress::kDone;
+    if (++frame.index == 2 * frame.size) return r.kept_all(frame, r.py->PyDict_Size(frame.object.get()));
     const Node& node = *frame.node->parts[frame.index % 2 == 0 ? 0 : 1];
     if (!node.is_scalar()) return r.part(node);
     part = r.scalar_part(node);

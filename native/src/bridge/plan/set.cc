@@ -56,7 +56,7 @@ Progress read_next(Reading& r, Frame& frame, Ref part) {
     if (!part) return Progress::kFailed;
   }
   if (frozen) frame.object = Ref::take(r.py, r.py->PyFrozenSet_New(frame.object.get()));
-  return frame.object ? Progress::kDone : Progress::kFailed;
+  return frame.object ? r.kept_all(frame, r.py->PyObject_Size(frame.object.get())) : Progress::kFailed;
 }
 
 }  // namespace

@@ -100,6 +100,14 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
     raises: PyValueError,
     text: () => "the value contains itself where Python cannot build that (in a tuple or frozenset)",
   },
+  sameInJavaScript: {
+    raises: PyValueError,
+    text: () => "two keys or items are the same value in JavaScript, so one of them would be lost",
+  },
+  sameInPython: {
+    raises: PyValueError,
+    text: () => "two keys or items are equal in Python (as 1, 1n and true are), so one of them would be lost",
+  },
 };
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "aec27dbd034325b3";
+export const ABI_HASH = "dc9d3728a91f8f15";
 
 /** What addon.node exports. */
 export interface Native {

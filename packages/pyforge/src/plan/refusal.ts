@@ -71,5 +71,10 @@ export function pythonRepr(text: string): string {
 export function keyStep(key: unknown): string {
   if (typeof key === "string") return `[${pythonRepr(key)}]`;
   if (typeof key === "boolean") return key ? "[True]" : "[False]";
-  return `[${key === null || key === undefined ? "None" : String(key)}]`;
+  if (key === null || key === undefined) return "[None]";
+  try {
+    return `[${String(key)}]`;
+  } catch {
+    return "[<key>]"; // as native code says it where `__repr__` raises
+  }
 }

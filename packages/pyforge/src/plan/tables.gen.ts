@@ -93,6 +93,8 @@ export const REASONS = [
   "worded",
   "tooDeep",
   "cyclic",
+  "sameInJavaScript",
+  "sameInPython",
   "wrongJsType",
   "notIntegral",
   "jsOutOfRange",

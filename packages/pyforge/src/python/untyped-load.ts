@@ -1,11 +1,15 @@
 import type { Handle, WireReader } from "../native/index.js";
-import { TAGS } from "../plan/index.js";
+import { ANYTHING, keyStep, Refusal, TAGS, under } from "../plan/index.js";
 
 /** A container that is being filled; it stands in its own container already, so that no depth and no cycle matters. */
 interface Filling {
   /** How many values are still to come. */
   left: number;
   put(value: unknown): void;
+  /** Whether it has lost none of `count`: what Python tells apart may be one value in JavaScript. */
+  readonly complete: boolean;
+  /** The step of a path to what is being read. */
+  place(): string | number;
 }
 
 class ListFilling implements Filling {
@@ -17,15 +21,28 @@ class ListFilling implements Filling {
   put(value: unknown): void {
     this.items[this.#index++] = value;
   }
+  readonly complete = true;
+  place(): number {
+    return this.#index - 1;
+  }
 }
 
 class SetFilling implements Filling {
+  readonly #count: number;
   constructor(
     readonly items: Set<unknown>,
     public left: number,
-  ) {}
+  ) {
+    this.#count = left;
+  }
   put(value: unknown): void {
     this.items.add(value);
+  }
+  get complete(): boolean {
+    return this.items.size === this.#count;
+  }
+  place(): number {
+    return this.items.size - 1;
   }
 }
 
@@ -33,8 +50,12 @@ class SetFilling implements Filling {
 abstract class PairsFilling implements Filling {
   #key: unknown;
   left: number;
-  constructor(count: number) {
+  constructor(readonly count: number) {
     this.left = 2 * count;
+  }
+  abstract readonly complete: boolean;
+  place(): string {
+    return keyStep(this.#key);
   }
   put(value: unknown): void {
     if (this.left % 2 === 1) this.#key = value;
@@ -53,6 +74,9 @@ class MapFilling extends PairsFilling {
   protected set(key: unknown, value: unknown): void {
     this.items.set(key, value);
   }
+  get complete(): boolean {
+    return this.items.size === this.count;
+  }
 }
 
 class ObjectFilling extends PairsFilling {
@@ -65,6 +89,7 @@ class ObjectFilling extends PairsFilling {
   protected set(key: unknown, value: unknown): void {
     this.items[key as string] = value;
   }
+  readonly complete = true; // strings that differ in Python differ here
 }
 
 /** Reads undeclared values off the wire: Python's lists, dicts, sets and tuples as copies that keep their graph. */
@@ -88,12 +113,19 @@ export class UntypedLoader {
       const top = stack[stack.length - 1] as Filling;
       if (top.left === 0) {
         stack.pop();
+        if (!top.complete) throw this.#lost();
       } else {
         top.left--;
         top.put(this.#next());
       }
     }
     return value;
+  }
+
+  #lost(): Refusal {
+    const refusal = new Refusal("sameInJavaScript", ANYTHING, "");
+    for (const filling of this.#stack.reverse()) under(refusal, filling.place());
+    return refusal;
   }
 
   #next(): unknown {

@@ -14,11 +14,16 @@ export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Ma
     node: { op: OPS.dict, parts },
     parts,
     create: () => new Map(),
-    fill: (reader, map, count) => readPairs(reader, count, key, value, (k, v) => map.set(k, v)),
+    fill(reader, map, count) {
+      readPairs(reader, count, key, value, (k, v) => map.set(k, v));
+      if (map.size < count) throw new Refusal("sameInJavaScript", type, "");
+    },
     check(map) {
       if (!(map instanceof Map)) throw new Refusal("wrongJsType", type, map);
     },
-    write: (writer, map) => writePairs(writer, map, key, value),
+    // The language's own iterator, as for undeclared values: a class below may have replaced its own.
+    write: (writer, map) =>
+      writePairs(writer, Map.prototype.entries.call(map) as MapIterator<[K, V]>, key, value),
   });
   return type;
 }

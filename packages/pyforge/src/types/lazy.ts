@@ -32,16 +32,22 @@ function deeper<R>(type: ValueType<unknown>, cross: () => R): R {
  * @param name how stubs and sentences call it
  */
 export function lazy<T>(type: () => ValueType<T>, name = "object"): ValueType<T> {
+  let known: ValueType<T> | undefined;
+  // Asked once: a function that makes the type anew would make one for each level, without end.
+  const itself = (): ValueType<T> => {
+    known ??= type();
+    return known;
+  };
   const own: ValueType<unknown> = {
     name: { in: name, out: name, ts: name },
     get node() {
-      return type().node;
+      return itself().node;
     },
-    within: () => [type()],
+    within: () => [itself()],
     holds: true,
     nests: true,
-    load: (reader) => deeper(own, () => type().load(reader)),
-    store: (writer, value) => deeper(own, () => type().store(writer, value as T)),
+    load: (reader) => deeper(own, () => itself().load(reader)),
+    store: (writer, value) => deeper(own, () => itself().store(writer, value as T)),
   };
   return own as ValueType<T>;
 }

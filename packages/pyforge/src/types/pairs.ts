@@ -9,16 +9,18 @@ export function readPairs<K, V>(
   value: ValueType<V>,
   take: (key: K, value: V) => void,
 ): void {
-  let step: string | number = 0;
+  let index = 0;
+  let current: { key: K } | undefined;
+  const known = { key: undefined as K };
   try {
-    for (let index = 0; index < count; index++) {
-      step = index;
-      const k = key.load(reader);
-      step = keyStep(k);
-      take(k, value.load(reader));
+    for (; index < count; index++) {
+      current = undefined;
+      known.key = key.load(reader);
+      current = known;
+      take(known.key, value.load(reader));
     }
   } catch (error) {
-    throw under(error, step);
+    throw under(error, current === undefined ? index : keyStep(current.key));
   }
 }
 

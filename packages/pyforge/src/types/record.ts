@@ -1,6 +1,8 @@
+import { types } from "node:util";
 import { OPS, Refusal, requireType, tsOf, type ValueType } from "../plan/index.js";
 import { container } from "./composite.js";
 import { readPairs, writePairs } from "./pairs.js";
+import { isPlain } from "./plain.js";
 import { str } from "./scalars.js";
 
 /** A Python dict with str keys as an object without a prototype, so that `__proto__` and `constructor` are keys like any
@@ -18,12 +20,12 @@ export function record<V>(value: ValueType<V>): ValueType<Record<string, V>> {
     create: () => Object.create(null) as Record<string, V>,
     fill(reader, object, count) {
       readPairs(reader, count, str, value, (key, item) => {
+        if (key in object) throw new Refusal("sameInJavaScript", type, "");
         object[key] = item;
       });
     },
     check(object) {
-      if (typeof object !== "object" || object === null || Array.isArray(object) || object instanceof Map)
-        throw new Refusal("wrongJsType", type, object);
+      if (!isPlain(object) || types.isNativeError(object)) throw new Refusal("wrongJsType", type, object);
     },
     write: (writer, object) => writePairs(writer, Object.entries(object), str, value),
   });

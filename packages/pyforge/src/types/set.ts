@@ -20,11 +20,15 @@ function setOf<T>(item: ValueType<T>, frozen: boolean): ValueType<Set<T>> {
     node: { op: OPS.set, parts: [item], numbers: [frozen ? 1 : 0] },
     parts: [item],
     create: () => new Set(),
-    fill: (reader, values, count) => fill(reader, values, count, item),
+    fill(reader, values, count) {
+      fill(reader, values, count, item);
+      if (values.size < count) throw new Refusal("sameInJavaScript", type, "");
+    },
     check(values) {
       if (!(values instanceof Set)) throw new Refusal("wrongJsType", type, values);
     },
-    write: (writer, values) => write(writer, values, item),
+    // The language's own iterator, as for undeclared values: a class below may have replaced its own.
+    write: (writer, values) => write(writer, Set.prototype.values.call(values) as SetIterator<T>, item),
   });
   return type;
 }

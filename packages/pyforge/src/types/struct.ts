@@ -12,6 +12,7 @@ import {
 } from "../plan/index.js";
 import { container } from "./composite.js";
 import { type Field, isField } from "./field.js";
+import { isPlain } from "./plain.js";
 import { type Renaming, renamed } from "./renaming.js";
 
 /** The fields of a struct: their types, or `field(type, { … })` for more than a type. */
@@ -120,7 +121,7 @@ export function recordOf(
     create: () => ({}),
     fill: (reader, made) => fill(reader, made as Record<string, unknown>, fields),
     check(value) {
-      if (typeof value !== "object" || value === null)
+      if (!isPlain(value))
         throw new Refusal("wrongJsType", { name: { in: name.in, out: `{ ${shape} }` } }, value);
     },
     write(writer, value) {

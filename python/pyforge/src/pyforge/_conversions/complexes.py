@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import operator
+from typing import Any
+
 from pyforge._conversions import Refused, name_of
 
 
@@ -10,7 +13,8 @@ def complex_in(value: object) -> tuple[float, float]:
     if isinstance(value, complex):
         return value.real, value.imag
     cls = type(value)
-    if not any(hasattr(cls, name) for name in ("__complex__", "__float__", "__index__")):
+    is_number = any(hasattr(cls, name) for name in ("__complex__", "__float__", "__index__"))
+    if not is_number or isinstance(value, (str, bytes)):  # numpy.str_ offers all three, and parses
         raise Refused(
             f"TypeError: must be real number, not {'NoneType' if value is None else name_of(value)}"
         )
@@ -18,11 +22,27 @@ def complex_in(value: object) -> tuple[float, float]:
         made = complex(value)  # type: ignore[call-overload]
     except OverflowError:
         made = None
-    if made is None or (isinstance(value, int) and made.real != value):
+    if made is None or (hasattr(cls, "__index__") and abs(made.real) >= 2**53 and made.real != integer_of(value)):
         raise Refused(
-            f"OverflowError: a double cannot hold {value} exactly, so complex refuses it; declare bigint"
+            f"OverflowError: a double cannot hold {shown(value)} exactly, so complex refuses it; declare bigint"
         )
     return made.real, made.imag
+
+
+def integer_of(value: Any) -> object:
+    """The int that ``__index__`` gives, so that it is compared exactly; else the value."""
+    try:
+        return operator.index(value)
+    except TypeError:  # it only looks like an integer, as arrays of floats do
+        return value
+
+
+def shown(value: object) -> str:
+    """The value's text; an int beyond ``sys.set_int_max_str_digits`` has none."""
+    try:
+        return str(value)
+    except ValueError:
+        return "int"
 
 
 def complex_out(parts: tuple[float, float]) -> complex:

@@ -27,4 +27,4 @@ def path_in(value: object) -> str:
             f"ValueError: the path {path!r} is no UTF-8, and Node opens such a file by its bytes only; "
             "declare bytes and pass os.fsencode(path)"
         ) from None
-    return str(path)
+    return str.__str__(path)  # of a subclass, such as an enum of strings, str() may say something else
