@@ -2,6 +2,7 @@
 import {
   bigint,
   bool,
+  buffer,
   bytes,
   char,
   f32,
@@ -16,6 +17,7 @@ import {
   none,
   nonZero,
   number,
+  PyBufferError,
   PyOverflowError,
   PyTypeError,
   PyValueError,
@@ -28,6 +30,7 @@ import {
   usize,
   type ValueType,
 } from "pyforge";
+import { ok } from "../harness.js";
 import { type OpenRow, type Refused, type Row, row } from "./row.js";
 
 const OUT_OF_RANGE = "out of range integral type conversion attempted";
@@ -329,8 +332,26 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
     refusedFromPython: [["'a'", PyTypeError, notInstance("str", "bytes")]],
     refusedToPython: [[[1], PyTypeError, "expected bytes (Uint8Array), got [ 1 ]"]],
   }),
-  {
-    name: "buffer(f64), Float64Array, …",
-    open: "PyBuffer.get(x, f64) gives one",
-  },
+  row("buffer(f64), Float64Array, …", buffer(f64), {
+    written: "buffer(f64)",
+    fromPython: [
+      [Float64Array.of(0.5, -0), "__import__('array').array('d', [0.5, -0.0])"],
+      [Float64Array.of(0.5), "memoryview(__import__('array').array('d', [0.5]))"],
+    ],
+    refusedFromPython: [
+      ["5", PyTypeError, "'int' object is not an instance of 'Buffer'"],
+      [
+        "__import__('array').array('f', [1])",
+        PyBufferError,
+        "buffer contents are not compatible with f64: the format is 'f', not 'd'",
+      ],
+    ],
+    refusedToPython: [[Float32Array.of(1), PyTypeError, "expected Float64Array, got Float32Array(1) [ 1 ]"]],
+    identity(py) {
+      const array = Float64Array.of(1, 2);
+      const shown = py.import("builtins").fn("repr", [buffer(f64)], str);
+      ok(shown(array).startsWith("<memory"));
+      ok(py.eval("lambda a: a").call(array).extract(buffer(f64)) === array);
+    },
+  }),
 ];

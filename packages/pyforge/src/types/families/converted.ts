@@ -50,7 +50,7 @@ export function converted<T, W>({ name, ts, part, by, load, store }: Conversion<
 /** Refuses what TypeScript passed, in words of the type's own. */
 export function refuse(
   type: Refusing,
-  raises: "TypeError" | "ValueError" | "OverflowError",
+  raises: "TypeError" | "ValueError" | "OverflowError" | "BufferError",
   sentence: string,
 ): never {
   throw new Refusal("worded", type, `${raises}: ${sentence}`);
