@@ -30,6 +30,7 @@ import {
   usize,
   type ValueType,
 } from "pyforge";
+import { ok } from "../harness.js";
 import { type Refused, type Row, row } from "./row.js";
 
 const OUT_OF_RANGE = "out of range integral type conversion attempted";
@@ -333,16 +334,24 @@ export const SCALARS: readonly Row[] = [
   }),
   row("buffer(f64), Float64Array, …", buffer(f64), {
     written: "buffer(f64)",
-    fromPython: [[Float64Array.of(1.5, -0), "__import__('array').array('d', [1.5, -0.0])"]],
-    toPython: [[Float64Array.of(1.5), "memoryview(__import__('array').array('d', [1.5]))"]],
+    fromPython: [
+      [Float64Array.of(0.5, -0), "__import__('array').array('d', [0.5, -0.0])"],
+      [Float64Array.of(0.5), "memoryview(__import__('array').array('d', [0.5]))"],
+    ],
     refusedFromPython: [
+      ["5", PyTypeError, "'int' object is not an instance of 'Buffer'"],
       [
         "__import__('array').array('f', [1])",
         PyBufferError,
         "buffer contents are not compatible with f64: the format is 'f', not 'd'",
       ],
-      ["[1.5]", PyTypeError, notInstance("list", "Buffer")],
     ],
-    refusedToPython: [[[1.5], PyTypeError, "expected Float64Array, got [ 1.5 ]"]],
+    refusedToPython: [[Float32Array.of(1), PyTypeError, "expected Float64Array, got Float32Array(1) [ 1 ]"]],
+    identity(py) {
+      const array = Float64Array.of(1, 2);
+      const shown = py.import("builtins").fn("repr", [buffer(f64)], str);
+      ok(shown(array).startsWith("<memory"));
+      ok(py.eval("lambda a: a").call(array).extract(buffer(f64)) === array);
+    },
   }),
 ];
