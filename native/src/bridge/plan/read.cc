@@ -62,8 +62,7 @@ Progress Reading::recall(size_t place) {
 Progress Reading::kept_all(Frame& frame, Py_ssize_t size) {
   if (size == frame.size) return Progress::kDone;
   frame.index = -1;  // the refusal is of the container, not of an item
-  if (size >= 0)
-    bridge.refusal.note(Reason::sameInPython, static_cast<uint32_t>(Op::any), "");
+  if (size >= 0) bridge.refusal.note(Reason::sameInPython, static_cast<uint32_t>(Op::any), "");
   return Progress::kFailed;
 }
 
