@@ -94,6 +94,12 @@ const checks = [
     fix: "node tools/rows.mjs print",
   },
   {
+    name: "guide page of the conversions",
+    command: [node, "tools/conversions.mjs", "check"],
+    mend: [node, "tools/conversions.mjs", "print"],
+    fix: "node tools/conversions.mjs print",
+  },
+  {
     name: "versions",
     command: [node, "tools/versions.mjs"],
     mend: null,

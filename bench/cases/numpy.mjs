@@ -5,34 +5,25 @@ import { bySize, columnsOfSizes, mustPass } from "../crossing/index.mjs";
 const kFloat = 8; // bytes
 const sizes = { "8 KB": 1000, "8 MB": 1_000_000 };
 
-/**
- * @typedef {import("../adapter/question.d.ts").Tools["numpy"]} Tools
- * @typedef {(given: import("pyforge").PyAny, use: (array: ArrayLike<number | bigint>) => void) => void} Read
- */
+/** @typedef {import("../adapter/question.d.ts").Tools["numpy"] & { buffer: any }} Tools */
+
+/** Whether these are the numbers of `target.py`. @param {ArrayLike<number>} array @param {number} size */
+const passes = (array, size) =>
+  mustPass(array.length === size && array[1] === 1.5 && array[size - 1] === size - 0.5, "numpy", array);
 
 /**
  * The array is there; each turn calls the function that gives it, and reads it.
- * @param {(tools: Tools) => Read} reader
- * @returns {import("../adapter/question.d.ts").Subject}
+ * @param {Tools} tools
+ * @param {(given: import("pyforge").PyAny) => ArrayLike<number>} read
  */
-const byNumpy = (reader) => ({
-  by: "numpy",
-  loop(tools) {
-    const { attached, inScopes } = tools;
-    const read = reader(tools);
-    return bySize(sizes, (size) => {
-      const name = attached((module) => String(module.getattr("prepare").call("numpy", size).toJs()));
-      attached((module) => read(module.getattr(name).call(), (array) => mustBeNumbers(array, size)));
-      return inScopes(name, (give, from, to) => {
-        for (let i = from; i < to; i++) read(give.call(), () => {});
-      });
+const inNumpy = ({ attached, inScopes }, read) =>
+  bySize(sizes, (size) => {
+    const name = attached((module) => String(module.getattr("prepare").call("numpy", size).toJs()));
+    attached((module) => passes(read(module.getattr(name).call()), size));
+    return inScopes(name, (give, from, to) => {
+      for (let i = from; i < to; i++) read(give.call());
     });
-  },
-});
-
-/** They are those of `target.py`. @param {ArrayLike<number | bigint>} array @param {number} size */
-const mustBeNumbers = (array, size) =>
-  mustPass(array.length === size && array[1] === 1.5 && array[size - 1] === size - 0.5, "numpy", array);
+  });
 
 export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   name: "numpy",
@@ -41,29 +32,44 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   per: { "8 KB": 1000, "8 MB": 1000 },
   rounds: 5,
   subjects: {
-    "pyforge, view": byNumpy(
-      ({ PyBuffer, f64 }) =>
-        (given, use) =>
-          use(PyBuffer.get(given, f64).asTypedArray()),
-    ),
-    "pyforge, view, released": byNumpy(({ PyBuffer, f64 }) => (given, use) => {
-      const buffer = PyBuffer.get(given, f64);
-      use(buffer.asTypedArray());
-      buffer.release();
-    }),
-    "pyforge, copy": byNumpy(
-      ({ PyBuffer, f64 }) =>
-        (given, use) =>
-          use(PyBuffer.get(given, f64).asTypedArray().slice()),
-    ),
-    "pyforge, tobytes()": byNumpy(({ bytes }) => (given, use) => {
-      const copy = given.callMethod("tobytes").extract(bytes);
-      use(new Float64Array(copy.buffer, copy.byteOffset, copy.byteLength / kFloat));
-    }),
-    "pyforge, tolist()": byNumpy(({ list, f64 }) => {
-      const type = list(f64);
-      return (given, use) => use(given.callMethod("tolist").extract(type));
-    }),
+    "pyforge, view": {
+      by: "numpy",
+      loop: (tools) => inNumpy(/** @type {Tools} */ (tools), looked(tools)),
+    },
+    "pyforge, copy": {
+      by: "numpy",
+      loop(tools) {
+        const look = looked(tools);
+        return inNumpy(/** @type {Tools} */ (tools), (given) => look(given).slice());
+      },
+    },
+    "pyforge, tobytes()": {
+      by: "numpy",
+      loop: (tools) => {
+        const { bytes } = tools;
+        return inNumpy(/** @type {Tools} */ (tools), (given) => {
+          const copy = given.callMethod("tobytes").extract(bytes);
+          return new Float64Array(copy.buffer, copy.byteOffset, copy.byteLength / kFloat);
+        });
+      },
+    },
+    "pyforge, tolist()": {
+      by: "numpy",
+      loop: (tools) => {
+        const type = tools.list(tools.f64);
+        return inNumpy(/** @type {Tools} */ (tools), (given) => given.callMethod("tolist").extract(type));
+      },
+    },
   },
   budgets: [{ subject: "pyforge, view", column: "8 MB", than: "8 KB", ratio: 1.3 }],
 });
+
+/**
+ * @param {import("../adapter/question.d.ts").Tools["numpy"]} tools
+ * @returns {(given: import("pyforge").PyAny) => Float64Array}
+ */
+function looked(tools) {
+  const { buffer, f64 } = /** @type {Tools} */ (tools);
+  const type = buffer(f64);
+  return (given) => given.extract(type);
+}

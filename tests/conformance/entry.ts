@@ -5,6 +5,7 @@ import { breakingConversionCases } from "./cases/breaking-conversions.js";
 import { brokenValueCases } from "./cases/broken-values.js";
 import { bufferExportCases } from "./cases/buffers-export.js";
 import { bufferImportCases } from "./cases/buffers-import.js";
+import { bufferTypeCases } from "./cases/buffers-types.js";
 import { callableCases } from "./cases/callables.js";
 import { callCases } from "./cases/calls.js";
 import { choiceCases } from "./cases/choices.js";
@@ -40,6 +41,7 @@ import { naturalOperatorCases } from "./cases/natural-operator.js";
 import { naturalPrintingCases } from "./cases/natural-printing.js";
 import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
+import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
@@ -67,6 +69,7 @@ const CASES: readonly Case[] = [
   ...undeclaredCases,
   ...contractCases,
   ...recordCases,
+  ...numpyCases,
   ...objectCases,
   ...timeConversionCases,
   ...temporalConversionCases,
@@ -75,6 +78,7 @@ const CASES: readonly Case[] = [
   ...valueConversionCases,
   ...bufferExportCases,
   ...bufferImportCases,
+  ...bufferTypeCases,
   ...callCases,
   ...callableCases,
   ...iterableCases,

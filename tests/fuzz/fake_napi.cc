@@ -186,6 +186,7 @@ UNEXPECTED(napi_get_value_bigint_uint64, napi_env, napi_value, uint64_t*, bool*)
 UNEXPECTED(napi_get_value_bigint_words, napi_env, napi_value, int*, size_t*, uint64_t*)
 UNEXPECTED(napi_get_value_string_utf16, napi_env, napi_value, char16_t*, size_t, size_t*)
 UNEXPECTED(napi_get_value_string_utf8, napi_env, napi_value, char*, size_t, size_t*)
+UNEXPECTED(napi_get_value_string_latin1, napi_env, napi_value, char*, size_t, size_t*)
 UNEXPECTED(napi_get_typedarray_info, napi_env, napi_value, napi_typedarray_type*, size_t*, void**,
            napi_value*, size_t*)
 

@@ -1,6 +1,7 @@
 // The fuzzer of the native plan executor: plans, wire cells, characters and Python values, all made of the
 // fuzzer's bytes. Beside what the sanitizers see, it insists that a failure has exactly one cause, that
 // nothing keeps a reference, and that what was read is written and read again as the same.
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -204,8 +205,17 @@ uint32_t references(PyObject* object) {
   return count;
 }
 
+/// As `node::characters` finds them.
+node::Characters characters_of(std::u16string text) {
+  const auto is_ascii = [](char16_t unit) { return unit < 0x80; };
+  if (!std::ranges::all_of(text, is_ascii)) return node::Characters(std::move(text));
+  node::Characters found;
+  found.ascii.assign(text.begin(), text.end());
+  return found;
+}
+
 Ref read_wire(const Attached& py, const Plan& plan, size_t start, std::u16string text) {
-  WireReader reader(world->bridge.wire, start, std::move(text));
+  WireReader reader(world->bridge.wire, start, characters_of(std::move(text)));
   Ref made = read_planned(world->bridge, py, plan, reader);
   settle(py, static_cast<bool>(made));
   return made;

@@ -92,3 +92,67 @@ def test_scenario_62_array_of_numpy_reaches_typescript(module):
     """
     done = module(_BUNDLE, code, env={"PYTHONPATH": str(_SITE)})
     assert (done.out, done.err, done.code) == ("works\n", "", 0)
+
+
+_NUMPY = """
+    const { f64, fn } = globalThis[Symbol.for("pyforge.runtime")];
+    const { NdArray, ndarray } = globalThis[Symbol.for("pyforge.runtime/numpy")];
+    const floats = ndarray(f64, { shape: [null] });
+    const doubled = fn([floats], floats)((array) => {
+      for (let index = 0; index < array.shape[0]; index++) array.set(index, 2 * array.get(index));
+      return array;
+    });
+    const made = fn([], floats)(() => NdArray.over(f64, Float64Array.of(1, 2)));
+    export function tools() { return [doubled, made]; }
+"""
+
+
+def test_ec17_arrays_of_numpy_cross_without_a_copy(module):
+    code = """
+        import mod, numpy
+        doubled, make = mod.tools()
+        array = numpy.arange(6.0)[::-2]
+        assert doubled(array) is array and array.tolist() == [10.0, 6.0, 2.0]
+        made = make()
+        assert type(made) is numpy.ndarray and made.tolist() == [1.0, 2.0] and made.base is not None
+        for wrong in (numpy.ones((2, 2)), numpy.ones(2, "f4"), [1.0]):
+            try:
+                doubled(wrong)
+            except (TypeError, ValueError) as error:
+                print(type(error).__name__, error)
+    """
+    done = module(_NUMPY, code, env={"PYTHONPATH": str(_SITE)})
+    assert (done.err, done.code) == ("", 0)
+    assert done.out == (
+        "ValueError argument 'arg0': expected an array of shape (any,), got one of shape (2, 2)\n"
+        "TypeError argument 'arg0': expected an array of float64, got one of float32; "
+        "convert it by .astype('float64')\n"
+        "TypeError argument 'arg0': 'list' object is not an instance of 'numpy.ndarray'\n"
+    )
+
+
+def test_ec17_tables_of_pyarrow_cross_without_a_copy(module):
+    apache = Path(__file__).parents[2] / "node_modules/apache-arrow/Arrow.node.js"
+    bundle = f"""
+        import {{ createRequire }} from "node:module";
+        const apache = createRequire({str(apache)!r})({str(apache)!r});
+        const {{ fn, list, str }} = globalThis[Symbol.for("pyforge.runtime")];
+        const {{ table }} = globalThis[Symbol.for("pyforge.runtime/arrow")].arrow(apache);
+        const names = fn([table], list(str))((rows) => rows.schema.names);
+        const rows = new apache.Table({{ n: apache.makeVector(Int32Array.of(1, 2)) }});
+        const made = fn([], table)(() => rows);
+        const same = fn([table], table)((rows) => rows);
+        export function tools() {{ return [names, made, same]; }}
+    """
+    code = """
+        import mod, pandas, pyarrow
+        names, make, same = mod.tools()
+        table = pyarrow.table({"a": [1.5, None], "b": ["x", "y"]})
+        assert names(table) == ["a", "b"] and names(pandas.DataFrame({"c": [1]})) == ["c"]
+        assert same(table) is table
+        made = make()
+        made.validate(full=True)
+        print(type(made).__name__, made.to_pydict())
+    """
+    done = module(bundle, code, env={"PYTHONPATH": str(_SITE)})
+    assert (done.out, done.err, done.code) == ("Table {'n': [1, 2]}\n", "", 0)

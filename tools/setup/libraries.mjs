@@ -1,4 +1,4 @@
-// The step "libraries": a venv with numpy, pandas, matplotlib and cryptography, for tests and examples that use them.
+// The step "libraries": a venv with numpy, pandas, pyarrow, matplotlib and cryptography, for tests and examples that use them.
 
 import { realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";

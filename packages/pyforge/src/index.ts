@@ -42,6 +42,7 @@ export {
   any,
   attributes,
   bound,
+  buffer,
   type CalendarDate,
   type ClockTime,
   type Complex,

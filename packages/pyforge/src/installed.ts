@@ -1,5 +1,7 @@
+import * as arrow from "./arrow/index.js";
 import * as pyforge from "./index.js";
 import { naturalProxy } from "./natural/index.js";
+import * as numpy from "./numpy/index.js";
 import * as operator from "./operator/index.js";
 import { introduce } from "./python/index.js";
 import { installLoader } from "./realize/index.js";
@@ -7,7 +9,7 @@ import * as temporal from "./temporal/index.js";
 
 /** Where built modules find the one copy of the package in this process, and of its subpaths. */
 const RUNTIME = Symbol.for("pyforge.runtime");
-const SUBPATHS: Readonly<Record<string, object>> = { operator, temporal };
+const SUBPATHS: Readonly<Record<string, object>> = { arrow, numpy, operator, temporal };
 
 introduce({ claim: offerRuntime, installLoader: () => installLoader(), natural: naturalProxy });
 

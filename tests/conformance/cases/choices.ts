@@ -160,6 +160,31 @@ const unions = theme("unions", {
       ["id | name", [5], "int 5"],
     );
   },
+  "unions within unions do not try a value twice as often with each level": (py) => {
+    type Tree = number | Tree[] | { a: Tree; b: number } | { a: Tree; c: number };
+    const tree: ValueType<unknown> = union(
+      list(lazy(() => tree)),
+      struct({ a: lazy(() => tree), b: i32 }),
+      struct({ a: lazy(() => tree), c: i32 }),
+      i32,
+    );
+    const depth = 60; // 2^60 attempts, were each tried anew
+    const nested = (leaf: string) =>
+      py.eval(`__import__("functools").reduce(lambda x, _: {"a": x, "c": 1}, range(${depth}), ${leaf})`);
+    let value: Tree = 1;
+    let wrong: unknown = "x";
+    for (let level = 0; level < depth; level++) {
+      value = { a: value, c: 1 };
+      wrong = { a: wrong, c: 1 };
+    }
+    same(nested("1").extract(tree), value);
+    const describe = helpers(py).fn("describe", [tree], str);
+    ok(describe(value).startsWith("dict {'a': {'a': "));
+    for (const refused of [() => nested("'x'").extract(tree), () => describe(wrong)]) {
+      const error = thrownBy(refused) as Error;
+      ok(error instanceof PyTypeError && error.message.length < 10_000, String(error.message.length));
+    }
+  },
   "unions of unions, and ones within containers, name every place": (py) => {
     const type = dict(str, union(union(i8, str), list(union(bool, dict(str, i32)))));
     same(py.eval("{'a': 'x', 'b': [True, {'c': 1}]}").extract(type).get("b"), [true, new Map([["c", 1]])]);

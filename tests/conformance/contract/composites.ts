@@ -31,7 +31,10 @@ import {
   type ValueType,
 } from "pyforge";
 import { same } from "../harness.js";
+import { RECORDS } from "./records.js";
+import { REFERENCES } from "./references.js";
 import { type OpenRow, type Row, row } from "./row.js";
+import { TIMES } from "./times.js";
 
 const notInteger = (text: string): string => `'${text}' object cannot be interpreted as an integer`;
 const nullObject = (entries: object): object => Object.assign(Object.create(null) as object, entries);
@@ -39,12 +42,13 @@ const nullObject = (entries: object): object => Object.assign(Object.create(null
 interface Tree {
   children: Tree[];
 }
-const tree: ValueType<Tree> = struct({ children: list(lazy(() => tree)) });
+const tree: ValueType<Tree> = struct({ children: list(lazy(() => tree, "Tree")) });
 const point = struct({ userName: field(str, { name: "user_name" }), xy: tuple(f64, f64), tag: maybe(str) });
 const MAPPING = "__import__('types').MappingProxyType";
 
 export const COMPOSITES: readonly (Row | OpenRow)[] = [
   row('"a" | "b", literals', literal("a", "b", 1, true), {
+    written: 'literal("a", "b", 1, true)',
     both: [
       ["a", "'a'"],
       [1, "1"],
@@ -58,6 +62,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     refusedToPython: [["c", PyValueError, "expected Literal['a', 'b', 1, True], got 'c'"]],
   }),
   row("list(T), T[]", list(i32), {
+    written: "list(i32)",
     both: [
       [[], "[]"],
       [[1, -2], "[1, -2]"],
@@ -87,11 +92,13 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     },
   }),
   row("list(T, length)", list(u8, 2), {
+    written: "list(u8, 2)",
     both: [[[1, 2], "[1, 2]"]],
     refusedFromPython: [["[1]", PyValueError, ": expected a sequence of length 2 (got 1)"]],
     refusedToPython: [[[1], PyValueError, ": expected list[int], got an array of length 1"]],
   }),
   row("tuple(A, B), [A, B]", tuple(i32, str), {
+    written: "tuple(i32, str)",
     both: [[[1, "a"], "(1, 'a')"]],
     refusedFromPython: [
       ["(1,)", PyValueError, ": expected tuple of length 2, but got tuple of length 1"],
@@ -106,6 +113,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     ],
   }),
   row("dict(K, V), Map<K, V>", dict(str, i32), {
+    written: "dict(str, i32)",
     both: [
       [new Map(), "{}"],
       [
@@ -128,6 +136,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     ],
   }),
   row("record(V), Record<string, V>", record(i32), {
+    written: "record(i32)",
     both: [[nullObject({ b: 1, constructor: 2 }), "{'b': 1, 'constructor': 2}"]],
     fromPython: [[nullObject({ a: 1 }), `${MAPPING}({'a': 1})`]],
     refusedFromPython: [
@@ -140,6 +149,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     ],
   }),
   row("set(T), Set<T>", set(i32), {
+    written: "set(i32)",
     both: [
       [new Set(), "set()"],
       [new Set([1, 2]), "{1, 2}"],
@@ -152,6 +162,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     refusedToPython: [[[1], PyTypeError, ": expected set[int], got [ 1 ]"]],
   }),
   row("frozenset(T), ReadonlySet<T>", frozenset(i32), {
+    written: "frozenset(i32)",
     both: [
       [new Set(), "frozenset()"],
       [new Set([1, 2]), "frozenset([1, 2])"],
@@ -160,6 +171,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     refusedToPython: [[[1], PyTypeError, ": expected frozenset[int], got [ 1 ]"]],
   }),
   row("lazy(() => T), a recursive type", tree, {
+    written: 'struct({ children: list(lazy(() => Tree, "Tree")) })',
     both: [
       [
         { children: [{ children: [] }, { children: [] }] },
@@ -174,10 +186,11 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
       ],
     ],
     refusedToPython: [
-      [{ children: [{}] }, PyTypeError, ".children[0].children: expected list[object], got undefined"],
+      [{ children: [{}] }, PyTypeError, ".children[0].children: expected list[Tree], got undefined"],
     ],
   }),
   row("optional(T), T | null", optional(i32), {
+    written: "optional(i32)",
     both: [
       [5, "5"],
       [null, "None"],
@@ -187,6 +200,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     refusedToPython: [["x", PyTypeError, ": expected i32 (number), got 'x'"]],
   }),
   row("union(A, B), A | B", union(u8, str, list(i32)), {
+    written: "union(u8, str, list(i32))",
     both: [
       [5, "5"],
       ["a", "'a'"],
@@ -198,6 +212,7 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
     },
   }),
   row("struct({…}), an interface", point, {
+    written: `struct({ userName: field(str, { name: "user_name" }), xy: tuple(f64, f64), tag: maybe(str) })`,
     both: [
       [{ userName: "a", xy: [1, 0.5], tag: "t" }, "{'user_name': 'a', 'xy': (1.0, 0.5), 'tag': 't'}"],
       [{ userName: "a", xy: [0, 0] }, "{'user_name': 'a', 'xy': (0.0, 0.0)}"],
@@ -213,28 +228,19 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
       [{ userName: 5, xy: [0, 0] }, PyTypeError, ".user_name: expected str (string), got 5"],
     ],
   }),
-  { name: "attributes(…)", open: "no pairs are written down here yet; the cases of its own theme show it" },
-  { name: "enumeration(E)", open: "no pairs are written down here yet; the cases of its own theme show it" },
+  ...RECORDS,
   { name: "exposed class", open: "exposed classes are to come" },
-  {
-    name: "Bound<PyList>, Py<PyDict>, …",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
-  },
-  { name: "fn([A, B], R)", open: "no pairs are written down here yet; the cases of its own theme show it" },
-  {
-    name: "iterable(T), Generator, AsyncGenerator",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
-  },
+  ...REFERENCES,
+  { name: "asynchronous generators", open: "they come with the loops" },
   { name: "awaitable(T), Promise<T>", open: "awaitables come with the loops" },
-  {
-    name: "datetime, Date, date, time, timedelta, datetimeMicros",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
-  },
+  ...TIMES,
   row("decimal", decimal, {
     both: [
       ["1.50", "__import__('decimal').Decimal('1.50')"],
       ["NaN", "__import__('decimal').Decimal('NaN')"],
     ],
+    refusedFromPython: [["1.5", PyTypeError, "'float' object is not an instance of 'decimal.Decimal'"]],
+    refusedToPython: [["1,5", PyValueError, "'1,5' is no decimal"]],
   }),
   row("uuid", uuid, {
     both: [
@@ -243,12 +249,34 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
         "__import__('uuid').UUID(int=0x12345678123456781234567812345678)",
       ],
     ],
+    refusedFromPython: [["'1'", PyTypeError, "Expected a `uuid.UUID` instance."]],
+    refusedToPython: [["1", PyValueError, "'1' is no UUID"]],
   }),
-  row("fraction", fraction, { both: [[{ n: -1n, d: 2n }, "__import__('fractions').Fraction(-1, 2)"]] }),
-  row("complex", complex, { both: [[{ re: 0.5, im: -0 }, "complex(0.5, -0.0)"]] }),
-  row("path", path, { both: [["a/b", "__import__('pathlib').Path('a/b')"]], fromPython: [["a", "'a'"]] }),
-  row("ip", ip, { both: [["127.0.0.1", "__import__('ipaddress').ip_address('127.0.0.1')"]] }),
+  row("fraction", fraction, {
+    both: [[{ n: -1n, d: 2n }, "__import__('fractions').Fraction(-1, 2)"]],
+    refusedFromPython: [["0.5", PyTypeError, "'float' object is not an instance of 'fractions.Fraction'"]],
+    refusedToPython: [[{ n: 1n, d: 0n }, PyValueError, "the denominator of a Fraction is not 0"]],
+  }),
+  row("complex", complex, {
+    both: [[{ re: 0.5, im: -0 }, "complex(0.5, -0.0)"]],
+    fromPython: [[{ re: 5, im: 0 }, "5"]],
+    refusedFromPython: [["'1j'", PyTypeError, "must be real number, not str"]],
+    refusedToPython: [[{ re: 1 }, PyTypeError, "expected complex, got { re: 1 }"]],
+  }),
+  row("path", path, {
+    both: [["a/b", "__import__('pathlib').Path('a/b')"]],
+    fromPython: [["a", "'a'"]],
+    refusedFromPython: [["5", PyTypeError, "expected str, bytes or os.PathLike object, not int"]],
+    refusedToPython: [["\ud800", PyValueError, "a path with a lone surrogate is no UTF-8"]],
+  }),
+  row("ip", ip, {
+    both: [["127.0.0.1", "__import__('ipaddress').ip_address('127.0.0.1')"]],
+    fromPython: [["::1", "'::1'"]],
+    refusedFromPython: [["'1.2.3'", PyValueError, "'1.2.3' does not appear to be an IPv4 or IPv6 address"]],
+    refusedToPython: [["1.2.3", PyValueError, "'1.2.3' does not appear to be an IPv4 or IPv6 address"]],
+  }),
   row("any, unknown", list(any), {
+    written: "list(any)",
     both: [[[1, 0.5, "a", null, true, [2]], "[1, 0.5, 'a', None, True, [2]]"]],
     fromPython: [[[new Map([["a", 1]])], "[{'a': 1}]"]],
     toPython: [[[{ a: 1 }, undefined], "[{'a': 1}, None]"]],
@@ -258,8 +286,14 @@ export const COMPOSITES: readonly (Row | OpenRow)[] = [
   }),
   row(
     "mapped(T, { load, store })",
-    mapped(i32, { load: (value) => ({ celsius: value }), store: ({ celsius }) => celsius }),
+    mapped(i32, {
+      load: (celsius) => ({ celsius }),
+      store: ({ celsius }) => celsius,
+      stub: { in: "int", out: "int", ts: "{ celsius: number }" },
+    }),
     {
+      written:
+        'mapped(i32, { load: (celsius) => ({ celsius }), store: ({ celsius }) => celsius, stub: { in: "int", out: "int", ts: "{ celsius: number }" } })',
       both: [[{ celsius: 5 }, "5"]],
       refusedFromPython: [["'x'", PyTypeError, `: ${notInteger("str")}`]],
     },

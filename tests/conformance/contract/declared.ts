@@ -2,10 +2,12 @@
 import {
   bigint,
   bool,
+  buffer,
   bytes,
   char,
   f32,
   f64,
+  finite,
   i8,
   i16,
   i32,
@@ -15,6 +17,7 @@ import {
   none,
   nonZero,
   number,
+  PyBufferError,
   PyOverflowError,
   PyTypeError,
   PyValueError,
@@ -27,7 +30,7 @@ import {
   usize,
   type ValueType,
 } from "pyforge";
-import { type OpenRow, type Refused, type Row, row } from "./row.js";
+import { type Refused, type Row, row } from "./row.js";
 
 const OUT_OF_RANGE = "out of range integral type conversion attempted";
 const notInteger = (text: string): string => `'${text}' object cannot be interpreted as an integer`;
@@ -125,14 +128,16 @@ const C_LONG = "Python int too large to convert to C long";
 const BEYOND_128 = "Python int larger than 128 bits";
 const NEGATIVE = "can't convert negative int to unsigned";
 
-export const SCALARS: readonly (Row | OpenRow)[] = [
+export const SCALARS: readonly Row[] = [
   row("None", none, {
+    written: "none",
     both: [[null, "None"]],
     toPython: [[undefined, "None"]],
     refusedFromPython: [["0", PyTypeError, notInstance("int", "None")]],
     refusedToPython: [[0, PyTypeError, "expected none (null), got 0"]],
   }),
   row("bool, boolean", bool, {
+    written: "bool",
     both: [
       [true, "True"],
       [false, "False"],
@@ -277,7 +282,21 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
     toPython: [[0.1, "0.10000000149011612"]],
     refusedFromPython: [["'x'", PyTypeError, "must be real number, not str"]],
   }),
+  row("finite", finite, {
+    both: [
+      [0.5, "0.5"],
+      [-0, "-0.0"],
+    ],
+    fromPython: [[5, "5"]],
+    refusedFromPython: [
+      ["float('nan')", PyValueError, "expected a finite float, got NaN"],
+      ["float('-inf')", PyValueError, "expected a finite float, got -Infinity"],
+      ["'x'", PyTypeError, "must be real number, not str"],
+    ],
+    refusedToPython: [[Number.POSITIVE_INFINITY, PyValueError, "expected a finite float, got Infinity"]],
+  }),
   row("str, string", str, {
+    written: "str",
     both: [
       ["", "''"],
       ["a😀b\0\ud800", "'a\\U0001f600b\\0\\ud800'"],
@@ -305,14 +324,25 @@ export const SCALARS: readonly (Row | OpenRow)[] = [
     ],
   }),
   row("bytes, Uint8Array", bytes, {
+    written: "bytes",
     both: [[Uint8Array.of(0, 255), "b'\\x00\\xff'"]],
     fromPython: [[Uint8Array.of(1), "bytearray(b'\\x01')"]],
     toPython: [[Buffer.from("a"), "b'a'"]],
     refusedFromPython: [["'a'", PyTypeError, notInstance("str", "bytes")]],
     refusedToPython: [[[1], PyTypeError, "expected bytes (Uint8Array), got [ 1 ]"]],
   }),
-  {
-    name: "buffer(f64), Float64Array, …",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
-  },
+  row("buffer(f64), Float64Array, …", buffer(f64), {
+    written: "buffer(f64)",
+    fromPython: [[Float64Array.of(1.5, -0), "__import__('array').array('d', [1.5, -0.0])"]],
+    toPython: [[Float64Array.of(1.5), "memoryview(__import__('array').array('d', [1.5]))"]],
+    refusedFromPython: [
+      [
+        "__import__('array').array('f', [1])",
+        PyBufferError,
+        "buffer contents are not compatible with f64: the format is 'f', not 'd'",
+      ],
+      ["[1.5]", PyTypeError, notInstance("list", "Buffer")],
+    ],
+    refusedToPython: [[[1.5], PyTypeError, "expected Float64Array, got [ 1.5 ]"]],
+  }),
 ];

@@ -14,6 +14,10 @@ export interface Row {
   readonly name: string;
   /** The type that is declared; none in the undeclared tables. */
   readonly type?: ValueType<unknown>;
+  /** How the type of this row is written, where its name is not that. The guide prints it. */
+  readonly written?: string;
+  /** Of the undeclared tables: what the other side gets, as the guide says it. */
+  readonly becomes?: string;
   /** Both ways. */
   readonly both?: readonly Pair[];
   /** From Python to TypeScript only. */
@@ -29,6 +33,7 @@ export interface Row {
 /** A row that is not built, with the reason. */
 export interface OpenRow {
   readonly name: string;
+  readonly becomes?: string;
   readonly open: string;
 }
 

@@ -9,6 +9,7 @@ const shared = { inner: [1] };
 export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   {
     name: "undefined, null",
+    becomes: "`None`",
     toPython: [
       [undefined, "None"],
       [null, "None"],
@@ -16,6 +17,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "true, false",
+    becomes: "`bool`",
     toPython: [
       [true, "True"],
       [false, "False"],
@@ -23,6 +25,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "an integral number within ±(2^53-1), not -0",
+    becomes: "`int`; `pyFloat(5)` passes a float",
     toPython: [
       [5, "5"],
       [0, "0"],
@@ -36,6 +39,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "any other number",
+    becomes: "`float`, bit for bit",
     toPython: [
       [0.5, "0.5"],
       [0.99999999, "0.99999999"],
@@ -51,6 +55,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "bigint",
+    becomes: "`int` of any size",
     toPython: [
       [5n, "5"],
       [2n ** 63n, "2**63"],
@@ -60,6 +65,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "string",
+    becomes: "`str`, by code points",
     toPython: [
       ["", "''"],
       ["a😀b", "'a\\U0001f600b'"],
@@ -71,6 +77,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "Uint8Array, Buffer",
+    becomes: "`bytes`, a copy; `memoryview(u8)` passes a view",
     toPython: [
       [Uint8Array.of(0, 255), "b'\\x00\\xff'"],
       [Buffer.from("ab"), "b'ab'"],
@@ -79,10 +86,22 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "other typed arrays, ArrayBuffer, SharedArrayBuffer, DataView",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
+    becomes: "`memoryview`, no copy; see [Buffers](buffers.md)",
+    identity(py) {
+      for (const array of [
+        Float64Array.of(1),
+        new ArrayBuffer(2),
+        new SharedArrayBuffer(2),
+        new DataView(new ArrayBuffer(2)),
+      ]) {
+        const pair = py.eval("lambda a: [type(a).__name__, a]").call(array).toJs() as unknown[];
+        ok(pair[0] === "memoryview" && pair[1] === array);
+      }
+    },
   },
   {
     name: "Array",
+    becomes: "`list`, a copy; a hole is `None`",
     toPython: [
       [[], "[]"],
       [[1, "a", null, [0.5]], "[1, 'a', None, [0.5]]"],
@@ -96,6 +115,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "Map",
+    becomes: "`dict`, a copy in order",
     toPython: [
       [
         new Map<unknown, unknown>([
@@ -109,6 +129,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "plain object",
+    becomes: "`dict` with `str` keys, a copy; `__proto__` and `constructor` are keys like any other",
     toPython: [
       [{ b: 1, a: { c: undefined } }, "{'b': 1, 'a': {'c': None}}"],
       [JSON.parse('{"constructor": 1, "then": 2}'), "{'constructor': 1, 'then': 2}"],
@@ -117,23 +138,35 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "Set",
+    becomes: "`set`, a copy",
     toPython: [
       [new Set(), "set()"],
       [new Set([1, "a"]), "{1, 'a'}"],
     ],
   },
-  { name: "Date", open: "no pairs are written down here yet; the cases of its own theme show it" },
+  {
+    name: "Date",
+    becomes: "`datetime` in UTC",
+    toPython: [
+      [
+        new Date(0),
+        "__import__('datetime').datetime(1970, 1, 1, tzinfo=__import__('datetime').timezone.utc)",
+      ],
+    ],
+  },
   {
     name: "function",
+    becomes: "a callable, the same one each time",
     identity(py) {
       const f = (): number => 1;
       const pair = py.eval("lambda a, b: (a is b, callable(a))").call(f, f);
       same(pair.toJs(), [true, true]);
     },
   },
-  { name: "Promise", open: "awaitables come with the loops" },
+  { name: "Promise", becomes: "refused: await it before", open: "awaitables come with the loops" },
   {
     name: "Error",
+    becomes: "its exception, see [Errors](errors.md)",
     identity(py) {
       const error = new RangeError("r");
       const pair = py.eval("lambda a, b: (a is b, isinstance(a, BaseException))").call(error, error);
@@ -146,11 +179,22 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "generator, async generator",
-    open: "no pairs are written down here yet; the cases of its own theme show it",
+    becomes: "`pyforge.JsObject`: a generator with `send`, `throw` and `close`",
+    identity(py) {
+      function* numbers(): Generator<number, string, number> {
+        return `ends with ${yield 1}`;
+      }
+      const one = numbers();
+      const verdict = py.eval("lambda g: [g, next(g), hasattr(g, 'throw'), hasattr(g, 'close')]").call(one);
+      const [back, ...rest] = verdict.toJs() as unknown[];
+      ok(back === one);
+      same(rest, [1, true, true]);
+    },
   },
-  { name: "instance of an exposed class", open: "exposed classes are to come" },
+  { name: "instance of an exposed class", becomes: "not yet", open: "exposed classes are to come" },
   {
     name: "Bound, Py, natural proxy",
+    becomes: "the object itself",
     identity(py) {
       const object = py.eval("object()");
       const natural = object.toJs();
@@ -159,6 +203,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "any other object",
+    becomes: "`pyforge.JsObject`, a live proxy",
     identity(py) {
       class Own {
         x = 1;
@@ -170,6 +215,7 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "symbol, revoked proxy",
+    becomes: "refused",
     refusedToPython: [[Symbol("s"), PyTypeError, ": expected a value that Python can hold, got Symbol(s)"]],
   },
   {
@@ -185,9 +231,10 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
 
 /** From Python to JavaScript, by `toJs()`. */
 export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
-  { name: "None", fromPython: [[null, "None"]] },
+  { name: "None", becomes: "`null`", fromPython: [[null, "None"]] },
   {
     name: "bool",
+    becomes: "boolean",
     fromPython: [
       [true, "True"],
       [false, "False"],
@@ -195,6 +242,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "int within ±(2^53-1)",
+    becomes: 'number; a bigint by `toJs({ ints: "bigint" })`',
     fromPython: [
       [0, "0"],
       [2 ** 53 - 1, "2**53 - 1"],
@@ -206,6 +254,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "int beyond",
+    becomes: "bigint",
     fromPython: [
       [2n ** 53n, "2**53"],
       [-(2n ** 63n), "-2**63"],
@@ -214,6 +263,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "float",
+    becomes: "number",
     fromPython: [
       [5, "5.0"],
       [-0, "-0.0"],
@@ -223,6 +273,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "str",
+    becomes: "string",
     fromPython: [
       ["a😀b\0", "'a\\U0001f600b\\0'"],
       ["\udc00", "'\\udc00'"],
@@ -235,9 +286,10 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
       ],
     ],
   },
-  { name: "bytes", fromPython: [[Uint8Array.of(0, 255), "b'\\x00\\xff'"]] },
+  { name: "bytes", becomes: "`Uint8Array`, a copy", fromPython: [[Uint8Array.of(0, 255), "b'\\x00\\xff'"]] },
   {
     name: "list, tuple",
+    becomes: "Array, a copy",
     fromPython: [
       [[1, [2, 0.5]], "[1, (2, 0.5)]"],
       [[], "()"],
@@ -245,6 +297,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "dict",
+    becomes: '`Map`, a copy; an object by `toJs({ dicts: "object" })`',
     fromPython: [
       [
         new Map<unknown, unknown>([
@@ -268,6 +321,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "set, frozenset",
+    becomes: "`Set`, a copy",
     fromPython: [
       [new Set([1]), "{1}"],
       [new Set(["a"]), "frozenset(['a'])"],
@@ -275,6 +329,7 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
   },
   {
     name: "subclasses, IntEnum, everything else",
+    becomes: "a `PyAny` of the object",
     identity(py) {
       for (const code of [
         "type('L', (list,), {})([1])",
@@ -292,9 +347,14 @@ export const FROM_PYTHON: readonly (Row | OpenRow)[] = [
       }
     },
   },
-  { name: "coroutine, future, iterator, generator", open: "awaitables come with the loops" },
+  {
+    name: "coroutine, future, iterator, generator",
+    becomes: "a `PyAny`; iterators iterate",
+    open: "awaitables come with the loops",
+  },
   {
     name: "JsObject, wrapped function",
+    becomes: "the JavaScript value itself",
     identity(py) {
       const own = new (class Own {})();
       const f = (): number => 2;

@@ -16,6 +16,7 @@ Progress none_accepts(Writing& w, const Node& node) {
 
 Progress open_write(Writing& w, Frame& frame) {
   frame.size = static_cast<Py_ssize_t>(frame.node->parts.size());
+  frame.position = w.first_choice(*frame.node, frame.object.get());
   w.begin_attempt();
   return Progress::kPart;
 }
@@ -23,13 +24,16 @@ Progress open_write(Writing& w, Frame& frame) {
 /// Comes back with a refusal more where the type at `frame.index` refused, else with its value written.
 Progress write_next(Writing& w, Frame& frame) {
   Attempt& attempt = w.attempt();
-  const Py_ssize_t refused = static_cast<Py_ssize_t>(attempt.refusals.size());
-  if (frame.index == refused) {
+  const auto refusals = static_cast<Py_ssize_t>(attempt.refusals.size());
+  const Py_ssize_t next = frame.position + refusals;
+  const bool done = frame.index == next;
+  if (refusals > 0 && (done || next == frame.size)) w.remember_choice(*frame.node, frame.object.get(), next);
+  if (done) {
     w.end_attempt();
     return Progress::kDone;
   }
   w.take_back(attempt);
-  frame.index = refused;
+  frame.index = next;
   if (frame.index == frame.size) return none_accepts(w, *frame.node);
   if (!w.wire.number(static_cast<double>(frame.index))) return Progress::kFailed;
   return w.part(*frame.node->parts[static_cast<size_t>(frame.index)], Ref::share(w.py, frame.object.get()));

@@ -93,6 +93,10 @@ class Writing {
   [[nodiscard]] Attempt& attempt() { return attempts_.back(); }
   /// Undoes what was written since the attempt began.
   void take_back(const Attempt& attempt);
+  /// Which of a choice's types an object is to be tried as first: not those that refused it before. Choices
+  /// within choices would try it over and over else, twice as often with each level.
+  [[nodiscard]] Py_ssize_t first_choice(const Node& node, PyObject* object) const;
+  void remember_choice(const Node& node, PyObject* object, Py_ssize_t index);
 
  private:
   [[nodiscard]] Progress enter(const Node& node, Ref object);
@@ -114,6 +118,12 @@ class Writing {
   };
   std::vector<Frame> frames_;
   std::vector<Attempt> attempts_;
+  struct Choice {
+    Ref held;
+    const Node* node;
+    Py_ssize_t index;
+  };
+  std::unordered_multimap<PyObject*, Choice> choices_;
   const Node* part_ = nullptr;
   Ref part_object_;
   bool nests_ = false;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "bridge/plan/operation.h"
 #include "python/failure.h"
 
@@ -73,6 +75,19 @@ void Writing::take_back(const Attempt& attempt) {
     order_.pop_back();
   }
   places_ = attempt.places;
+}
+
+Py_ssize_t Writing::first_choice(const Node& node, PyObject* object) const {
+  const auto [begin, end] = choices_.equal_range(object);
+  for (auto known = begin; known != end; ++known)
+    if (known->second.node == &node) return known->second.index;
+  return 0;
+}
+
+void Writing::remember_choice(const Node& node, PyObject* object, Py_ssize_t index) {
+  const auto is_leaf = [](const Node* part) { return part->is_scalar(); };
+  if (std::ranges::all_of(node.parts, is_leaf)) return;  // nothing within could be tried again
+  if (first_choice(node, object) == 0) choices_.emplace(object, Choice{Ref::share(py, object), &node, index});
 }
 
 bool Writing::note_refusal() {

@@ -5,6 +5,8 @@ import { findPackage } from "./packages.js";
 /** The copy of pyforge that the CLI itself came with, for a program whose folder has none. */
 const OWN_PYFORGE: ReadonlyMap<string, string> = new Map([
   ["pyforge", import.meta.resolve("pyforge")],
+  ["pyforge/arrow", import.meta.resolve("pyforge/arrow")],
+  ["pyforge/numpy", import.meta.resolve("pyforge/numpy")],
   ["pyforge/operator", import.meta.resolve("pyforge/operator")],
   ["pyforge/temporal", import.meta.resolve("pyforge/temporal")],
 ]);

@@ -15,6 +15,20 @@ export type TypedArray =
   | Float32Array
   | Float64Array;
 
+/** The typed arrays, by the scalar type of their items. */
+export interface TypedArrays {
+  readonly i8: Int8Array;
+  readonly u8: Uint8Array;
+  readonly i16: Int16Array;
+  readonly u16: Uint16Array;
+  readonly i32: Int32Array;
+  readonly u32: Uint32Array;
+  readonly i64: BigInt64Array;
+  readonly u64: BigUint64Array;
+  readonly f32: Float32Array;
+  readonly f64: Float64Array;
+}
+
 /** What makes typed arrays of one kind. */
 export interface TypedArrayClass<A extends TypedArray = TypedArray> {
   new (length: number): A;

@@ -5,7 +5,7 @@
 import type { Handle } from "../native/index.js";
 import { introduceLater, toHandle } from "../python/index.js";
 import { elementOfArray } from "./elements.js";
-import { isViewable, MemoryViewValue } from "./memory-view.js";
+import { isViewable, MemoryValue } from "./memory-view.js";
 import { PyBuffer, shownBy } from "./py-buffer.js";
 import { memoryViewOf, type Viewable } from "./share.js";
 
@@ -14,14 +14,21 @@ const isForeignBytes = (value: Viewable): value is Uint8Array =>
   ArrayBuffer.isView(value) && elementOfArray(value)?.array === Uint8Array;
 
 function memoryOf(value: object): Handle | undefined {
-  if (value instanceof MemoryViewValue) return value.toHandle();
+  if (value instanceof MemoryValue) return value.toHandle();
   if (!isViewable(value)) return PyBuffer.objectOf(value);
   return isForeignBytes(value) ? toHandle(new Uint8Array(value)) : memoryViewOf(value);
 }
 
 introduceLater({ memoryOf, shownBy });
 
-export { ELEMENTS, type Element, elementOfType, type TypedArray } from "./elements.js";
-export { memoryview } from "./memory-view.js";
+export {
+  type Element,
+  elementOf,
+  elementOfArray,
+  elementOfType,
+  type TypedArray,
+  type TypedArrays,
+} from "./elements.js";
+export { MemoryValue, memoryview } from "./memory-view.js";
 export { PyBuffer } from "./py-buffer.js";
 export { handleOfArray, typedArrayOf } from "./typed-array.js";

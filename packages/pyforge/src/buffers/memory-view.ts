@@ -3,11 +3,18 @@ import { PyTypeError } from "../errors/index.js";
 import type { Handle } from "../native/index.js";
 import { memoryViewOf, type Viewable } from "./share.js";
 
-/** Memory that crosses as a memoryview, whatever its type. */
-export class MemoryViewValue {
-  constructor(readonly value: Viewable) {}
+/** What crosses as a Python object over its memory. */
+export abstract class MemoryValue {
+  /** @internal That object, in the innermost scope. */
+  abstract toHandle(): Handle;
+}
 
-  /** The memoryview in the innermost scope. */
+/** Memory that crosses as a memoryview, whatever its type. */
+export class MemoryViewValue extends MemoryValue {
+  constructor(readonly value: Viewable) {
+    super();
+  }
+
   toHandle(): Handle {
     return memoryViewOf(this.value);
   }

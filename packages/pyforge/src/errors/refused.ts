@@ -9,7 +9,13 @@ import {
   SCALARS,
   typeOfKind,
 } from "../plan/index.js";
-import { PyOverflowError, PyRecursionError, PyTypeError, PyValueError } from "./exceptions.gen.js";
+import {
+  PyBufferError,
+  PyOverflowError,
+  PyRecursionError,
+  PyTypeError,
+  PyValueError,
+} from "./exceptions.gen.js";
 import { noteForPython } from "./notes.js";
 import { PLACE, placed, placeText } from "./places.js";
 import { PyErr } from "./py-err.js";
@@ -31,7 +37,7 @@ const typeOf = (kind: number): Refusing => SCALAR_TYPES[kind] ?? typeOfKind(kind
 
 /** "None" is no type's name; PyO3 words it without "object". */
 const instance = (received: string, of: string): string =>
-  received === "None"
+  received === "None" || received === "NoneType"
     ? `'None' is not an instance of '${of}'`
     : `'${received}' object is not an instance of '${of}'`;
 
@@ -153,20 +159,27 @@ const WORDED: Readonly<Record<string, ErrorClass>> = {
   TypeError: PyTypeError,
   ValueError: PyValueError,
   OverflowError: PyOverflowError,
+  BufferError: PyBufferError,
 };
 
 /** How a union's sentences call its types. */
 const variantNames = ({ name, within }: Refusing): readonly string[] =>
   within?.().map((type) => type.row?.name ?? type.name.in.replaceAll("collections.abc.", "")) ?? [name.in];
 
+/** So many characters of a type's refusal stand in the union's sentence; its cause has all of them. */
+const VARIANT_LENGTH = 2000;
+
 /** The sentence of one of a union's types. */
-const variantText = (error: Error, name = "?"): string =>
-  `\n- variant ${name}: ${error.name}: ${error.message.replaceAll("\n", "\n  ")}`;
+function variantText({ name: kind, message }: Error, name = "?"): string {
+  const short = message.length > VARIANT_LENGTH ? `${message.slice(0, VARIANT_LENGTH)}…` : message;
+  return `\n- variant ${name}: ${kind}: ${short.replaceAll("\n", "\n  ")}`;
+}
 
 function noneAccepts(opening: string, place: number, type: Refusing, variants: readonly Error[]): PyErr {
   const verb = place === PLACE.result ? "returned: " : "";
   const names = variantNames(type);
-  const lines = variants.map((variant, index) => variantText(variant, names[index])).join("");
+  const first = names.length - variants.length; // types that refused the same value before were not asked again
+  const lines = variants.map((variant, index) => variantText(variant, names[first + index])).join("");
   const error = new PyTypeError(
     `${opening}${verb}failed to convert the value to 'Union[${names.join(", ")}]'${lines}`,
   );

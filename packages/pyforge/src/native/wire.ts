@@ -78,6 +78,22 @@ export class WireWriter {
   readonly #meetings: Meetings | undefined;
   #remembered = 0;
 
+  /** As which of its types a union took an object, or that it took it as none. */
+  readonly #choices = new Map<object, Map<object, number>>();
+
+  /** Which of a union's types an object is to be tried as first: not those that refused it before. */
+  firstChoice(union: object, value: unknown): number {
+    return this.#choices.get(value as object)?.get(union) ?? 0;
+  }
+
+  /** Unions within unions would try an object over and over else, twice as often with each level. */
+  rememberChoice(union: object, value: unknown, index: number): void {
+    if (typeof value !== "object" || value === null) return;
+    const known = this.#choices.get(value);
+    if (known === undefined) this.#choices.set(value, new Map([[union, index]]));
+    else known.set(union, index);
+  }
+
   /** @param nests whether containers hold containers, one of which may come twice */
   constructor(nests = false) {
     if (!nests) return;

@@ -10,6 +10,8 @@ export {
   type PlanObject,
   requireType,
   type TypeName,
+  tsItemOf,
+  tsOf,
   type ValueType,
 } from "./value-type.js";
 export { isLate, leavesHandles } from "./within.js";

@@ -1,11 +1,22 @@
 import type { WireReader, WireWriter } from "../native/index.js";
 import type { ScalarRow } from "./tables.gen.js";
 
-/** How stubs and sentences call a type: what Python may pass, and what Python gets. */
+/** How stubs, sentences and the guide call a type: what Python may pass, what Python gets, and TypeScript's type. */
 export interface TypeName {
   readonly in: string;
   readonly out: string;
+  /** As TypeScript writes it; `unknown` unless told. */
+  readonly ts?: string;
 }
+
+/** TypeScript's notation of a type. */
+export const tsOf = ({ name }: Pick<ValueType<unknown>, "name">): string => name.ts ?? "unknown";
+
+/** The same as the item of an array, where a union or a function needs parentheses. */
+export const tsItemOf = (type: Pick<ValueType<unknown>, "name">): string => {
+  const text = tsOf(type);
+  return /[|&]|=>/.test(text.replace(/<.*>|\{.*\}|\[.*\]|"[^"]*"/gs, "")) ? `(${text})` : text;
+};
 
 /** What a plan holds beside numbers: names and constants as they are, Python objects by a `Reference`. */
 export type PlanObject = string | number | bigint | boolean | null | object | undefined;

@@ -22,6 +22,7 @@ export {
 } from "./functions.js";
 export { Keywords, kw } from "./kw.js";
 export { introduceLater } from "./later.js";
+export { importModule } from "./missing-module.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
 export { Owner, ownedBy, ownedHandleOf, sameOwned } from "./owned.js";

@@ -70,7 +70,7 @@ export interface CopyOptions {
 /** Undeclared values, as a type. */
 function untyped(bigints: boolean, objects: boolean): ValueType<unknown> {
   return {
-    name: { in: "object", out: "object" },
+    name: { in: "object", out: "object", ts: "unknown" },
     node: { op: OPS.any, numbers: [(bigints ? 1 : 0) + (objects ? 2 : 0)] },
     holds: true,
     nests: true,

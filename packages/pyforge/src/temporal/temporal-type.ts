@@ -18,6 +18,7 @@ export function temporalType<T, Like, W>(
 ): ValueType<T> {
   return converted<T, W>({
     name,
+    ts: `Temporal.${className}`,
     part,
     by,
     load: (crossed) => load(crossed, temporal()) as unknown as T,

@@ -1,4 +1,4 @@
-import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, tsOf, type ValueType } from "../plan/index.js";
 import { container } from "./composite.js";
 import { readPairs, writePairs } from "./pairs.js";
 
@@ -9,6 +9,7 @@ export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Ma
     name: {
       in: `collections.abc.Mapping[${key.name.in}, ${value.name.in}]`,
       out: `dict[${key.name.out}, ${value.name.out}]`,
+      ts: `Map<${tsOf(key)}, ${tsOf(value)}>`,
     },
     node: { op: OPS.dict, parts },
     parts,

@@ -1,5 +1,5 @@
 import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
-import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, tsOf, type ValueType } from "../plan/index.js";
 import {
   bindTyped,
   callableName,
@@ -88,6 +88,7 @@ export function fn<const P extends readonly FunctionParameter[], R>(
     name: {
       in: textOf(types, "out", returns.name.in),
       out: textOf(types, "in", returns.name.out),
+      ts: `(${parameters.map(tsParameter).join(", ")}) => ${tsOf(returns)}`,
     },
     node: { op: OPS.object, objects: () => [new Reference(lasting("collections.abc.Callable"))] },
     load(reader) {
@@ -147,6 +148,9 @@ function requiredOf(params: readonly Parameter[]): number {
     params.findLastIndex(({ default: text, fallback }) => text === undefined || fallback !== undefined) + 1
   );
 }
+
+const tsParameter = ({ name, type, default: text, fallback }: Parameter): string =>
+  text === undefined || fallback !== undefined ? `${name}: ${tsOf(type)}` : `${name}?: ${tsOf(type)}`;
 
 const textOf = (params: readonly ValueType<unknown>[], way: "in" | "out", result: string): string =>
   `collections.abc.Callable[[${params.map(({ name }) => name[way]).join(", ")}], ${result}]`;

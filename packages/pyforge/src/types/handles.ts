@@ -11,13 +11,13 @@ function handleOf(value: unknown): Handle | undefined {
 }
 
 /** A type whose values are Python objects of a view's type, by reference. */
-function handles<T>(view: View, bind: (object: Handle) => T, binds: boolean): ValueType<T> {
+function handles<T>(view: View, bind: (object: Handle) => T, binds: boolean, ts: string): ValueType<T> {
   const { pythonType: path } = view;
   const name = path.replace(/^builtins\./, "");
   const isAnything = path === PyAny.pythonType;
   const isNative = view.isTypeOf === undefined; // else only TypeScript can tell
   const type: ValueType<T> = {
-    name: { in: name, out: name },
+    name: { in: name, out: name, ts },
     node: {
       op: OPS.object,
       objects: () => (isNative && !isAnything ? [new Reference(typeObject(view))] : []),
@@ -47,6 +47,7 @@ function viewOf<T extends PyAny>(given: View<T> | string): View<T> {
     class Named extends PyAny {
       static override readonly pythonType: string = given as string;
     }
+    Object.defineProperty(Named, "name", { value: PyAny.name });
     return Named as View<PyAny> as View<T>;
   }
   throw new TypeError(
@@ -66,7 +67,7 @@ export function bound<T extends PyAny>(view: View<T>): ValueType<T>;
 export function bound(path: string): ValueType<PyAny>;
 export function bound<T extends PyAny>(given: View<T> | string = PyAny as unknown as View<T>): ValueType<T> {
   const view = viewOf<T>(given);
-  return handles<T>(view, (object) => new view(object), true);
+  return handles<T>(view, (object) => new view(object), true, view.name);
 }
 
 /** As `bound`, but the object outlives its scope: `Py<PyDict>`. */
@@ -77,5 +78,5 @@ export function owned<T extends PyAny>(
   given: View<T> | string = PyAny as unknown as View<T>,
 ): ValueType<Py<T>> {
   const view = viewOf<T>(given);
-  return handles<Py<T>>(view, (object) => new Py<T>(view, object), false);
+  return handles<Py<T>>(view, (object) => new Py<T>(view, object), false, `Py<${view.name}>`);
 }

@@ -1,5 +1,6 @@
 /** Python's types as values, one file each. Imports plan/, python/ and spec/. */
 export { any } from "./any.js";
+export { buffer, type ItemType } from "./buffer.js";
 export { dict } from "./dict.js";
 export * from "./families/index.js";
 export { type Field, type FieldOptions, field, maybe } from "./field.js";

@@ -1,5 +1,5 @@
 import { type Handle, lasting, native, Reference } from "../native/index.js";
-import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, tsOf, type ValueType } from "../plan/index.js";
 import {
   type Identities,
   ownedHandleOf,
@@ -24,6 +24,7 @@ export function iterable<T>(item: ValueType<T>): ValueType<Iterable<T>> {
     name: {
       in: `collections.abc.Iterable[${name.in}]`,
       out: `collections.abc.Generator[${name.out}, object, object]`,
+      ts: `Iterable<${tsOf({ name })}>`,
     },
     node: { op: OPS.object, objects: () => [new Reference(lasting("pyforge._iteration.Iterable"))] },
     load(reader) {

@@ -39,7 +39,7 @@ export function lazy<T>(type: () => ValueType<T>, name = "object"): ValueType<T>
     return known;
   };
   const own: ValueType<unknown> = {
-    name: { in: name, out: name },
+    name: { in: name, out: name, ts: name },
     get node() {
       return itself().node;
     },

@@ -1,5 +1,5 @@
 import { lengthOf, type WireReader, type WireWriter } from "../native/index.js";
-import { OPS, Refusal, requireType, under, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, tsItemOf, under, type ValueType } from "../plan/index.js";
 import { container } from "./composite.js";
 
 /**
@@ -9,7 +9,11 @@ import { container } from "./composite.js";
 export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
   requireType(item);
   const type: ValueType<T[]> = container<T[]>({
-    name: { in: `collections.abc.Sequence[${item.name.in}]`, out: `list[${item.name.out}]` },
+    name: {
+      in: `collections.abc.Sequence[${item.name.in}]`,
+      out: `list[${item.name.out}]`,
+      ts: `${tsItemOf(item)}[]`,
+    },
     node: { op: OPS.list, parts: [item], numbers: length === undefined ? [] : [length] },
     parts: [item],
     create: (count) => new Array<T>(count),

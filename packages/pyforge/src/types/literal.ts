@@ -9,6 +9,10 @@ export function pythonText(constant: LiteralValue): string {
   return typeof constant === "string" ? pythonRepr(constant) : String(constant);
 }
 
+/** TypeScript's way to write it. */
+export const tsText = (constant: LiteralValue): string =>
+  typeof constant === "bigint" ? `${constant}n` : JSON.stringify(constant);
+
 /** One of some constants: strings, integers or booleans; Python's `Literal`. */
 export function literal<const V extends readonly LiteralValue[]>(...values: V): ValueType<V[number]> {
   for (const value of values) {
@@ -21,7 +25,7 @@ export function literal<const V extends readonly LiteralValue[]>(...values: V): 
   const name = `Literal[${values.map(pythonText).join(", ")}]`;
   const places = new Map<unknown, number>(values.map((value, index) => [value, index]));
   const type: ValueType<V[number]> = {
-    name: { in: name, out: name },
+    name: { in: name, out: name, ts: values.map(tsText).join(" | ") },
     node: { op: OPS.literal, objects: () => values },
     load: (reader) => values[reader.count()] as V[number],
     store(writer, value) {

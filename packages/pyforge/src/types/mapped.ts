@@ -24,7 +24,7 @@ export function mapped<T, U>(type: ValueType<T>, { load, store, stub }: Mapping<
       "mapped() takes { load, store }: functions from and to the type that it is made from",
     );
   return {
-    name: typeof stub === "string" ? { in: stub, out: stub } : (stub ?? name),
+    name: typeof stub === "string" ? { in: stub, out: stub } : (stub ?? { in: name.in, out: name.out }),
     get node() {
       return type.node;
     },

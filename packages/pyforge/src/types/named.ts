@@ -1,10 +1,10 @@
-import { requireType, type ValueType } from "../plan/index.js";
+import { requireType, tsOf, type ValueType } from "../plan/index.js";
 
 /** A type under another name: so stubs and sentences call it, such as those of a union that it belongs to. */
 export function named<T>(name: string, type: ValueType<T>): ValueType<T> {
   requireType(type);
   return {
-    name: { in: name, out: name },
+    name: { in: name, out: name, ts: tsOf(type) },
     get node() {
       return type.node;
     },

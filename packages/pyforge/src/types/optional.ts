@@ -1,10 +1,10 @@
-import { OPS, requireType, type ValueType } from "../plan/index.js";
+import { OPS, requireType, tsOf, type ValueType } from "../plan/index.js";
 
 /** What `type` takes, or None. */
 export function optional<T>(type: ValueType<T>): ValueType<T | null> {
   const { name } = requireType(type);
   return {
-    name: { in: `${name.in} | None`, out: `${name.out} | None` },
+    name: { in: `${name.in} | None`, out: `${name.out} | None`, ts: `${tsOf(type)} | null` },
     node: { op: OPS.optional, parts: [type] },
     get holds() {
       return type.holds === true;

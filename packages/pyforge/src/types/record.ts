@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import { OPS, Refusal, requireType, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, tsOf, type ValueType } from "../plan/index.js";
 import { container } from "./composite.js";
 import { readPairs, writePairs } from "./pairs.js";
 import { isPlain } from "./plain.js";
@@ -10,7 +10,11 @@ import { str } from "./scalars.js";
 export function record<V>(value: ValueType<V>): ValueType<Record<string, V>> {
   const parts = [str, requireType(value)];
   const type: ValueType<Record<string, V>> = container<Record<string, V>>({
-    name: { in: `collections.abc.Mapping[str, ${value.name.in}]`, out: `dict[str, ${value.name.out}]` },
+    name: {
+      in: `collections.abc.Mapping[str, ${value.name.in}]`,
+      out: `dict[str, ${value.name.out}]`,
+      ts: `Record<string, ${tsOf(value)}>`,
+    },
     node: { op: OPS.dict, parts },
     parts,
     create: () => Object.create(null) as Record<string, V>,

@@ -4,7 +4,12 @@ import { Refusal, type ScalarRow, under, type ValueType } from "../plan/index.js
 type Crossing<T> = Pick<ValueType<T>, "load" | "store"> &
   Partial<Pick<ValueType<T>, "fillMany" | "storeMany">>;
 
-const naming = (row: ScalarRow) => ({ name: { in: row.in, out: row.out }, row });
+/** A scalar type. The name of its row tells types of one TypeScript type apart: f64 from i32. */
+export interface Scalar<T, Row extends ScalarRow = ScalarRow> extends ValueType<T> {
+  readonly row: Row;
+}
+
+const naming = <Row extends ScalarRow>(row: Row) => ({ name: { in: row.in, out: row.out, ts: row.ts }, row });
 
 function refusal(row: ScalarRow, value: unknown): Refusal {
   const integral = typeof value === "bigint" || (Number.isInteger(value) && !Object.is(value, -0));
@@ -48,8 +53,8 @@ function fitsBits(row: ScalarRow, value: bigint): boolean {
 }
 
 /** A scalar whose cell is a JavaScript number. */
-export function numberType(row: ScalarRow): ValueType<number> {
-  return scalar<number>(row, {
+export function numberType<Row extends ScalarRow>(row: Row): Scalar<number, Row> {
+  return scalar<number, Row>(row, {
     load: (reader) => reader.number(),
     store(writer, value) {
       const fits = typeof value === "number" && (!writer.exact || fitsNumber(row, value));
@@ -67,15 +72,15 @@ export function numberType(row: ScalarRow): ValueType<number> {
   });
 }
 
-export const boolType = (row: ScalarRow): ValueType<boolean> =>
-  scalar<boolean>(row, {
+export const boolType = <Row extends ScalarRow>(row: Row): Scalar<boolean, Row> =>
+  scalar<boolean, Row>(row, {
     load: (reader) => reader.number() !== 0,
     store: (writer, value) =>
       typeof value === "boolean" ? writer.number(value ? 1 : 0) : refuse(row, value),
   });
 
 export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
-  scalar<null | undefined>(row, {
+  scalar<null | undefined, ScalarRow>(row, {
     load(reader) {
       reader.run(1);
       return null;
@@ -84,8 +89,8 @@ export const noneType = (row: ScalarRow): ValueType<null | undefined> =>
   });
 
 /** An integer beyond a JavaScript number: base 16 as characters. */
-export const bigintType = (row: ScalarRow): ValueType<bigint> =>
-  scalar<bigint>(row, {
+export const bigintType = <Row extends ScalarRow>(row: Row): Scalar<bigint, Row> =>
+  scalar<bigint, Row>(row, {
     load: (reader) => reader.bigint(),
     store(writer, value) {
       const fits = typeof value === "bigint" && (!writer.exact || fitsBits(row, value));
@@ -95,7 +100,7 @@ export const bigintType = (row: ScalarRow): ValueType<bigint> =>
   });
 
 export const strType = (row: ScalarRow): ValueType<string> =>
-  scalar<string>(row, {
+  scalar<string, ScalarRow>(row, {
     load: (reader) => reader.string(),
     store: (writer, value) => (typeof value === "string" ? writer.string(value) : refuse(row, value)),
     storeMany(writer, values, count) {
@@ -105,11 +110,11 @@ export const strType = (row: ScalarRow): ValueType<string> =>
   });
 
 export const bytesType = (row: ScalarRow): ValueType<Uint8Array> =>
-  scalar<Uint8Array>(row, {
+  scalar<Uint8Array, ScalarRow>(row, {
     load: (reader) => reader.blob(),
     store: (writer, value) => (value instanceof Uint8Array ? writer.blob(value) : refuse(row, value)),
   });
 
-function scalar<T>(row: ScalarRow, crossing: Crossing<T>): ValueType<T> {
+function scalar<T, Row extends ScalarRow>(row: Row, crossing: Crossing<T>): Scalar<T, Row> {
   return { ...naming(row), node: { op: row.code }, ...crossing };
 }

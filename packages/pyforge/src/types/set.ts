@@ -1,5 +1,5 @@
 import type { WireReader, WireWriter } from "../native/index.js";
-import { OPS, Refusal, requireType, under, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, requireType, tsOf, under, type ValueType } from "../plan/index.js";
 import { container } from "./composite.js";
 
 /** A Python set as a Set; a frozenset passes in, too. A copy. */
@@ -15,6 +15,7 @@ function setOf<T>(item: ValueType<T>, frozen: boolean): ValueType<Set<T>> {
     name: {
       in: `set[${item.name.in}] | frozenset[${item.name.in}]`,
       out: `${frozen ? "frozenset" : "set"}[${item.name.out}]`,
+      ts: `${frozen ? "ReadonlySet" : "Set"}<${tsOf(item)}>`,
     },
     node: { op: OPS.set, parts: [item], numbers: [frozen ? 1 : 0] },
     parts: [item],

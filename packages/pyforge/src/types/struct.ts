@@ -6,6 +6,7 @@ import {
   Refusal,
   requireType,
   type TypeName,
+  tsOf,
   under,
   type ValueType,
 } from "../plan/index.js";
@@ -72,9 +73,22 @@ export function struct<const F extends Fields>(
   options: StructOptions = {},
 ): ValueType<InferFields<F>> {
   const crossing = crossingFields(fields, options);
-  const name = { in: "collections.abc.Mapping[str, object]", out: "dict[str, object]" };
+  const name = {
+    in: "collections.abc.Mapping[str, object]",
+    out: "dict[str, object]",
+    ts: tsFields(crossing),
+  };
   return recordOf(crossing, name) as ValueType<InferFields<F>>;
 }
+
+/** The TypeScript type of the fields; those without a default may be absent. */
+export const tsFields = (fields: readonly CrossingField[]): string => {
+  const texts = fields.map(({ property, type, optional, fallback }) => {
+    const key = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(property) ? property : JSON.stringify(property);
+    return `${key}${optional && fallback === undefined ? "?" : ""}: ${tsOf(type)}`;
+  });
+  return texts.length === 0 ? "{}" : `{ ${texts.join("; ")} }`;
+};
 
 /** How Python gets a record by attributes. */
 export interface ObjectMaking {

@@ -1,5 +1,5 @@
 import { lengthOf } from "../native/index.js";
-import { type Infer, OPS, Refusal, requireType, under, type ValueType } from "../plan/index.js";
+import { type Infer, OPS, Refusal, requireType, tsOf, under, type ValueType } from "../plan/index.js";
 import { container } from "./composite.js";
 
 /** The TypeScript types of some types, one by one. */
@@ -11,7 +11,7 @@ export function tuple<const P extends readonly ValueType<unknown>[]>(...items: P
   const names = (way: "in" | "out") =>
     items.length === 0 ? "tuple[()]" : `tuple[${items.map(({ name }) => name[way]).join(", ")}]`;
   const type: ValueType<unknown[]> = container<unknown[]>({
-    name: { in: names("in"), out: names("out") },
+    name: { in: names("in"), out: names("out"), ts: `[${items.map(tsOf).join(", ")}]` },
     node: { op: OPS.tuple, parts: items },
     parts: items,
     create: () => [],

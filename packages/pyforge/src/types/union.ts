@@ -8,6 +8,7 @@ import {
   pathOf,
   Refusal,
   requireType,
+  tsOf,
   type ValueType,
 } from "../plan/index.js";
 import { loadVariant, storeVariant } from "../python/index.js";
@@ -29,7 +30,7 @@ export function union<const P extends readonly ValueType<unknown>[]>(
     return node;
   };
   const own: ValueType<unknown> = {
-    name: { in: name("in"), out: name("out") },
+    name: { in: name("in"), out: name("out"), ts: [...new Set(types.map(tsOf))].join(" | ") },
     get node() {
       return nodeOf();
     },
@@ -55,11 +56,12 @@ function firstOf<R>(
   types: readonly ValueType<unknown>[],
   value: unknown,
   attempt: (type: ValueType<unknown>, index: number) => R,
+  first = 0,
 ): R {
   const variants: unknown[] = [];
-  for (const [index, type] of types.entries()) {
+  for (let index = first; index < types.length; index++) {
     try {
-      const found = attempt(type, index);
+      const found = attempt(types[index] as ValueType<unknown>, index);
       for (const refused of variants) pathOf(refused); // an error that is thrown again has another place then
       return found;
     } catch (error) {
@@ -89,13 +91,21 @@ function storeFirst(
 ): void {
   const mark = writer.mark();
   const wasExact = writer.exact;
+  const first = writer.firstChoice(own, value);
+  let last = first;
   writer.exact = true;
+  const attempt = (type: ValueType<unknown>, index: number): void => {
+    last = index;
+    writer.rewind(mark);
+    writer.number(index);
+    type.store(writer, value);
+  };
   try {
-    firstOf(own, types, value, (type, index) => {
-      writer.rewind(mark);
-      writer.number(index);
-      type.store(writer, value);
-    });
+    firstOf(own, types, value, attempt, first);
+    if (last > first) writer.rememberChoice(own, value, last);
+  } catch (error) {
+    if (error instanceof Refusal && error.type === own) writer.rememberChoice(own, value, types.length);
+    throw error;
   } finally {
     writer.exact = wasExact;
   }

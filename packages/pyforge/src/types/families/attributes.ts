@@ -1,6 +1,13 @@
 import { lasting, native, Reference } from "../../native/index.js";
 import type { ValueType } from "../../plan/index.js";
-import { crossingFields, type Fields, type InferFields, recordOf, type StructOptions } from "../struct.js";
+import {
+  crossingFields,
+  type Fields,
+  type InferFields,
+  recordOf,
+  type StructOptions,
+  tsFields,
+} from "../struct.js";
 import { lastingReference } from "./converted.js";
 
 /** What holds for a record by attributes. */
@@ -26,7 +33,9 @@ export function attributes<const F extends Fields>(
     byKeywords: python !== undefined,
     factory: () => lastingReference(out),
   };
-  return recordOf(crossing, { in: "object", out }, making) as ValueType<InferFields<F>>;
+  return recordOf(crossing, { in: "object", out, ts: tsFields(crossing) }, making) as ValueType<
+    InferFields<F>
+  >;
 }
 
 /** How a class of named tuples is made. */
@@ -49,7 +58,9 @@ export function namedTuple<const F extends Fields>(
     made ??= new Reference(native.keep(fields, native.call(make, name, module, names)));
     return made;
   };
-  return recordOf(crossing, { in: name, out: name }, { byKeywords: true, factory }) as ValueType<
-    InferFields<F>
-  >;
+  return recordOf(
+    crossing,
+    { in: name, out: name, ts: tsFields(crossing) },
+    { byKeywords: true, factory },
+  ) as ValueType<InferFields<F>>;
 }

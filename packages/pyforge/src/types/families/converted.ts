@@ -24,6 +24,8 @@ export const helper = (path: string): Reference => lastingReference(`pyforge._co
 /** How a type crosses as another one, by way of two Python functions. */
 export interface Conversion<T, W> {
   readonly name: string | TypeName;
+  /** TypeScript's type, as it is written. */
+  readonly ts: string;
   /** What crosses. */
   readonly part: ValueType<W>;
   /** Python's two functions, or their paths below `pyforge._conversions`: they refuse what `load` could not take. */
@@ -34,10 +36,10 @@ export interface Conversion<T, W> {
 }
 
 /** A type that Python's half takes apart and makes, and that crosses as `part`. */
-export function converted<T, W>({ name, part, by, load, store }: Conversion<T, W>): ValueType<T> {
+export function converted<T, W>({ name, ts, part, by, load, store }: Conversion<T, W>): ValueType<T> {
   const functions = typeof by === "function" ? by : () => by.map(helper);
   const type: ValueType<T> = {
-    name: typeof name === "string" ? { in: name, out: name } : name,
+    name: typeof name === "string" ? { in: name, out: name, ts } : { ...name, ts },
     node: { op: OPS.converted, parts: [part], objects: functions },
     load: (reader) => load(part.load(reader)),
     store: (writer, value) => part.store(writer, store(value, type)),
@@ -48,7 +50,7 @@ export function converted<T, W>({ name, part, by, load, store }: Conversion<T, W
 /** Refuses what TypeScript passed, in words of the type's own. */
 export function refuse(
   type: Refusing,
-  raises: "TypeError" | "ValueError" | "OverflowError",
+  raises: "TypeError" | "ValueError" | "OverflowError" | "BufferError",
   sentence: string,
 ): never {
   throw new Refusal("worded", type, `${raises}: ${sentence}`);

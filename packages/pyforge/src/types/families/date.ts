@@ -15,6 +15,7 @@ import { converted, requireObject } from "./converted.js";
  */
 export const date = converted<CalendarDate, number>({
   name: "datetime.date",
+  ts: "CalendarDate",
   part: isize,
   by: ["calendar.date_in", "calendar.date_out"],
   load: dateOfBits,
@@ -25,6 +26,7 @@ export type date = CalendarDate;
 /** Python's `time` without a zone, with its fold. @throws PyTypeError for one with a zone */
 export const time = converted<ClockTime, number>({
   name: "datetime.time",
+  ts: "ClockTime",
   part: isize,
   by: ["calendar.time_in", "calendar.time_out"],
   load: timeOfCount,

@@ -29,6 +29,7 @@ function millisOf(type: Refusing, value: unknown): number {
 const dates = ({ truncate = false }: DatetimeOptions): ValueType<Date> =>
   converted<Date, number>({
     name: "datetime.datetime",
+    ts: "Date",
     part: isize,
     by: [`calendar.${truncate ? "truncated_" : ""}millis_in`, "calendar.millis_out"],
     load: (millis) => new Date(millis),
@@ -53,6 +54,7 @@ export type datetime = Date;
 /** An aware `datetime` of Python, as microseconds since 1970. Python gets it in UTC. */
 export const datetimeMicros = converted<bigint, bigint>({
   name: "datetime.datetime",
+  ts: "bigint",
   part: i64,
   by: ["calendar.micros_in", "calendar.micros_out"],
   load: (micros) => micros,

@@ -11,6 +11,7 @@ const DIGITS = /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?0*\d{1,17})?|inf(?:inity)?|
  */
 export const decimal = converted<string, string>({
   name: "decimal.Decimal",
+  ts: "string",
   part: str,
   by: ["decimals.decimal_in", "decimals.decimal_out"],
   load: (text) => text,

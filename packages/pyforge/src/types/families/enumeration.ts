@@ -1,6 +1,7 @@
 import { type Handle, lasting, native, Reference } from "../../native/index.js";
 import type { PlanObject, Refusing, ValueType } from "../../plan/index.js";
 import { PyAny, type Python } from "../../python/index.js";
+import { tsText } from "../literal.js";
 import { isize, usize } from "../scalars.js";
 import { converted, helper, refuse } from "./converted.js";
 
@@ -103,6 +104,7 @@ function memberType(name: string, values: Values, by: Functions): ValueType<stri
   const places = new Map(values.map((value, place) => [value, place] as const).reverse());
   return converted<string | number, number>({
     name,
+    ts: values.map(tsText).join(" | "),
     part: usize,
     by,
     load: (place) => values[place] as string | number,
@@ -116,6 +118,7 @@ function flagType(name: string, values: Values, by: Functions): ValueType<string
   const known = values.reduce<bigint>((mask, value) => mask | bitsOf(value), 0n);
   return converted<string | number, number>({
     name,
+    ts: "number",
     part: isize,
     by,
     load: (bits) => bits,

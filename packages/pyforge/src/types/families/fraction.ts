@@ -12,6 +12,7 @@ export interface Fraction {
 /** Python's `Fraction`, in lowest terms. @throws PyValueError for a denominator of 0 */
 export const fraction = converted<Fraction, [bigint, bigint]>({
   name: "fractions.Fraction",
+  ts: "Fraction",
   part: tuple(bigint, bigint),
   by: ["fractions.fraction_in", "fractions.fraction_out"],
   load: ([n, d]) => ({ n, d }),
@@ -32,6 +33,7 @@ export interface Complex {
 /** Python's `complex`, and what offers `__complex__`, `__float__` or `__index__`. */
 export const complex = converted<Complex, [number, number]>({
   name: "complex",
+  ts: "Complex",
   part: tuple(f64, f64),
   by: ["complexes.complex_in", "complexes.complex_out"],
   load: ([re, im]) => ({ re, im }),

@@ -33,6 +33,7 @@ export const ip = converted<string, string>({
     in: "ipaddress.IPv4Address | ipaddress.IPv6Address | str",
     out: "ipaddress.IPv4Address | ipaddress.IPv6Address",
   },
+  ts: "string",
   part: str,
   by: ["addresses.ip_in", "addresses.ip_out"],
   load: (text) => text,

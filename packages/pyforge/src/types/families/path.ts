@@ -9,6 +9,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  */
 export const path = converted<string, string>({
   name: { in: "str | os.PathLike[str]", out: "pathlib.Path" },
+  ts: "string",
   part: str,
   by: ["paths.path_in", "paths.path_out"],
   load: (text) => text,

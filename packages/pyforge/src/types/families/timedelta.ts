@@ -16,6 +16,7 @@ export function requireSpan(type: Refusing, micros: bigint): bigint {
 /** Python's `timedelta`, as its microseconds; negative ones as well. @throws PyOverflowError beyond 999,999,999 days */
 export const timedelta = converted<bigint, bigint>({
   name: "datetime.timedelta",
+  ts: "bigint",
   part: bigint,
   by: ["calendar.delta_in", "calendar.delta_out"],
   load: (micros) => micros,

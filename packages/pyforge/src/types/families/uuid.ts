@@ -6,6 +6,7 @@ const CANONICAL = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** Python's `UUID`, as its text of five groups: what `crypto.randomUUID` and the package `uuid` make and take. */
 export const uuid = converted<string, string>({
   name: "uuid.UUID",
+  ts: "string",
   part: str,
   by: ["identifiers.uuid_in", "identifiers.uuid_out"],
   load: (text) => text,
