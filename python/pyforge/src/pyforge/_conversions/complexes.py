@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import operator
-from typing import Any
 
 from pyforge._conversions import Refused, name_of
 
@@ -22,17 +21,20 @@ def complex_in(value: object) -> tuple[float, float]:
         made = complex(value)  # type: ignore[call-overload]
     except OverflowError:
         made = None
-    if made is None or (hasattr(cls, "__index__") and abs(made.real) >= 2**53 and made.real != integer_of(value)):
+    if made is None or (
+        hasattr(cls, "__index__") and abs(made.real) >= 2**53 and made.real != integer_of(value)
+    ):
         raise Refused(
-            f"OverflowError: a double cannot hold {shown(value)} exactly, so complex refuses it; declare bigint"
+            f"OverflowError: a double cannot hold {shown(value)} exactly, so complex refuses it; "
+            "declare bigint"
         )
     return made.real, made.imag
 
 
-def integer_of(value: Any) -> object:
+def integer_of(value: object) -> object:
     """The int that ``__index__`` gives, so that it is compared exactly; else the value."""
     try:
-        return operator.index(value)
+        return operator.index(value)  # type: ignore[arg-type]
     except TypeError:  # it only looks like an integer, as arrays of floats do
         return value
 
