@@ -1,14 +1,14 @@
-import * as threads from "node:worker_threads";
 import { PyBufferError } from "../errors/index.js";
 import { native } from "../native/index.js";
 
 /** ArrayBuffers that must stay where they are: Python looks at them, or they are over Python's memory. */
 const pinned = new WeakSet<object>();
 
-/** Node 21 and later. */
-const { isMarkedAsUntransferable } = threads as {
-  readonly isMarkedAsUntransferable?: (object: object) => boolean;
-};
+/** Loaded at first use: in the engine of a python process it takes 2 ms. `isMarkedAsUntransferable` is of Node 21. */
+const threads = () =>
+  process.getBuiltinModule("node:worker_threads") as typeof import("node:worker_threads") & {
+    readonly isMarkedAsUntransferable?: (object: object) => boolean;
+  };
 
 /**
  * Pins an ArrayBuffer of JavaScript's, for good. Shared ones never move.
@@ -17,7 +17,7 @@ const { isMarkedAsUntransferable } = threads as {
 export function pin(buffer: ArrayBufferLike): void {
   if (buffer.byteLength === 0 || pinned.has(buffer) || !isOrdinary(buffer)) return;
   requireStanding(buffer);
-  threads.markAsUntransferable(buffer);
+  threads().markAsUntransferable(buffer);
   pinForeign(buffer);
 }
 
@@ -37,7 +37,7 @@ const WASM_PAGE = 65_536;
  * is marked. Nothing tells it from others but that it cannot be transferred; named twice, others are refused for that.
  */
 function requireStanding(buffer: ArrayBuffer): void {
-  if (buffer.byteLength % WASM_PAGE !== 0 || isMarkedAsUntransferable?.(buffer)) return;
+  if (buffer.byteLength % WASM_PAGE !== 0 || threads().isMarkedAsUntransferable?.(buffer)) return;
   try {
     structuredClone(null, { transfer: [buffer, buffer] });
   } catch (error) {

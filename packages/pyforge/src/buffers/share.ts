@@ -1,4 +1,3 @@
-import { isMainThread } from "node:worker_threads";
 import { PyBufferError } from "../errors/index.js";
 import { type Handle, native, Reference } from "../native/index.js";
 import { noteWrapped, recalled, rememberObject } from "../python/index.js";
@@ -36,7 +35,7 @@ function share(value: Viewable): Handle {
 }
 
 function requireLasting(): void {
-  if (isMainThread) return;
+  if (process.getBuiltinModule("node:worker_threads").isMainThread) return;
   throw new PyBufferError(
     "the memory of a worker thread ends with the worker, so Python cannot look at it; pass its bytes, or write them " +
       "into memory of Python's by PyBuffer.copyFrom()",

@@ -10,6 +10,7 @@ export {
   importException,
 } from "./exception-types.js";
 export * from "./exceptions.gen.js";
+export { isStackOverflow } from "./js-error.js";
 export { misused } from "./misused.js";
 export { introduceObjects } from "./objects.js";
 export { PLACE, placed } from "./places.js";

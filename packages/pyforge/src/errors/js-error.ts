@@ -13,11 +13,14 @@ const CLASSES: readonly (readonly [abstract new (...args: never[]) => Error, str
 
 const STACK_OVERFLOW = "Maximum call stack size exceeded";
 
+/** Whether JavaScript's stack ended, in whatever realm. */
+export const isStackOverflow = (value: unknown): boolean =>
+  isError(value) && readText(value, "message") === STACK_OVERFLOW && nameOfError(value) === "RangeError";
+
 /** The name of the Python class for a thrown value. */
 export function classOf(value: unknown): string {
   if (!isError(value)) return "JsThrown";
-  if (readText(value, "message") === STACK_OVERFLOW && nameOfError(value) === "RangeError")
-    return "JsRecursionError";
+  if (isStackOverflow(value)) return "JsRecursionError";
   if (isA(value, DOMException) && readText(value, "name") === "TimeoutError") return "JsTimeoutError";
   const ours = CLASSES.find(([Class]) => isA(value, Class));
   // An error of another realm (a vm context) is an instance of its own TypeError.

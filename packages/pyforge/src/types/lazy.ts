@@ -1,3 +1,4 @@
+import { isStackOverflow } from "../errors/index.js";
 import { Refusal, type ValueType } from "../plan/index.js";
 
 /** How deep values of recursive types nest: deeper ones are refused, before JavaScript's stack ends. */
@@ -7,9 +8,6 @@ const MOST = 1000;
 let depth = 0;
 /** How many there have been since the outermost began. */
 let deepest = 0;
-
-const isStackOverflow = (error: unknown): boolean =>
-  error instanceof RangeError && error.message === "Maximum call stack size exceeded";
 
 function deeper<R>(type: ValueType<unknown>, cross: () => R): R {
   if (depth === MOST) throw new Refusal("tooDeep", type, MOST);

@@ -1,4 +1,4 @@
-import { PyErr, PyException, PyMemoryError, PyRecursionError } from "../errors/index.js";
+import { isStackOverflow, PyErr, PyException, PyMemoryError, PyRecursionError } from "../errors/index.js";
 import type { Handle, WireWriter } from "../native/index.js";
 import {
   type Infer,
@@ -79,9 +79,6 @@ function mayTryOn(error: unknown): boolean {
   if (error instanceof PyException) return true;
   return error instanceof Error && !(error instanceof PyErr) && !isStackOverflow(error);
 }
-
-const isStackOverflow = (error: Error): boolean =>
-  error instanceof RangeError && error.message === "Maximum call stack size exceeded";
 
 function storeFirst(
   own: ValueType<unknown>,
