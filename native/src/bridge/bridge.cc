@@ -66,7 +66,9 @@ void Bridge::drain_now(const Attached& py) {
     records.swap(retired_);
     retired_flag_.store(false, std::memory_order_release);
   }
-  for (FunctionRecord* record : records) destroy_record(*this, py, record);
+  for (FunctionRecord* record : records)
+    if (record->running > 0) record->dropped = true;
+    else destroy_record(*this, py, record);
 }
 
 void Bridge::pump_if_due() {

@@ -114,7 +114,7 @@ Ref make(const Attached& py, PyObject* type, FunctionRecord* record) {
 
 }  // namespace
 
-const FunctionRecord& record_of(PyObject* function) { return *wrapped(function).record; }
+FunctionRecord& record_of(PyObject* function) { return *wrapped(function).record; }
 
 bool make_types(Bridge& bridge, const Attached& py) {
   if (bridge.function_type != nullptr) return true;

@@ -14,6 +14,8 @@ struct FunctionRecord {
   Bridge* bridge = nullptr;
   Identity identity = 0;              ///< by which JavaScript finds the Python object again
   napi_ref target = nullptr;          ///< the function that is called
+  uint32_t running = 0;               ///< calls that are under way
+  bool dropped = false;               ///< Python let go of it during one: the last of them destroys it
   bool weak = false;                  ///< a search for cycles holds `target` weakly for the moment
   std::string name;                   ///< for sentences
   bool declared = false;              ///< has a signature; else arguments go undeclared

@@ -14,17 +14,22 @@ namespace {
 class Values {
  public:
   explicit Values(size_t count) : count_(count) {
-    if (count > kInline) many_.resize(count);
+    if (count <= kInline) return;
+    many_ = std::make_unique<napi_value[]>(count);
+    first_ = many_.get();
   }
+  Values(const Values&) = delete;
+  Values& operator=(const Values&) = delete;
   [[nodiscard]] size_t count() const { return count_; }
-  [[nodiscard]] napi_value& operator[](size_t index) { return many_.empty() ? few_[index] : many_[index]; }
-  [[nodiscard]] const napi_value* data() const { return many_.empty() ? few_ : many_.data(); }
+  [[nodiscard]] napi_value& operator[](size_t index) { return first_[index]; }
+  [[nodiscard]] const napi_value* data() const { return first_; }
 
  private:
   static constexpr size_t kInline = 8;
   size_t count_;
   napi_value few_[kInline];
-  std::vector<napi_value> many_;
+  napi_value* first_ = few_;
+  std::unique_ptr<napi_value[]> many_;
 };
 
 /// What a call into JavaScript opens and closes: Node-API's handles, the wire, the depth.
@@ -46,6 +51,23 @@ class Passage {
   Bridge& bridge_;
   node::HandleScope handles_;
   size_t top_;
+};
+
+/// One call of a function. Its caller may let go of the function meanwhile, and what it is made of is needed
+/// until it returns.
+class Running {
+ public:
+  Running(const Attached& py, FunctionRecord& record) : py_(py), record_(record) { ++record_.running; }
+  ~Running() {
+    if (--record_.running == 0 && record_.dropped) [[unlikely]]
+      destroy_record(*record_.bridge, py_, &record_);
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+ private:
+  const Attached& py_;
+  FunctionRecord& record_;
 };
 
 Where argument(const Attached& py, const FunctionRecord& record, size_t index) {
@@ -238,7 +260,7 @@ PyObject* raise_exit(Bridge& bridge, const Attached& py, PyObject* result) {
 }  // namespace
 
 PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names) {
-  const FunctionRecord& record = record_of(self);
+  FunctionRecord& record = record_of(self);
   Bridge& bridge = *record.bridge;
   const Attached py(*Interpreter::running());
   if (!bridge.may_enter()) {
@@ -250,7 +272,7 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
     raise_exhausted(py);
     return nullptr;
   }
-  const Ref held = Ref::share(py, self);  // the caller may let go of the function while it runs
+  const Running running(py, record);
   const Passage passage(bridge, py);
   const size_t positional = nargsf & ~kVectorcallArgumentsOffset;
   Where where;
