@@ -66,6 +66,7 @@ async function bundleForNode() {
 
 /** Python hosts have no node_modules to look into, so the library comes as one file. */
 async function bundle() {
+  rmSync(paths.codeCache, { force: true }); // V8 tells a stale one by the length of the source alone
   await esbuilt({
     entryPoints: [entry],
     outfile: paths.bundle,
