@@ -81,6 +81,8 @@ napi_value start(Bridge& bridge, const Args& args) {
     throw_failure(bridge, attachment.py());
     return nullptr;
   }
+  bridge.post.open(bridge.env);
+  bridge.post.set_wakeable(install_wake(attachment.py()));
   return node::boolean(bridge.env, started);
 }
 
@@ -115,6 +117,7 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   napi_get_value_bool(bridge.env, args[0], &wait);
   if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.enter(*interpreter))
     return node::number(bridge.env, 0);
+  const InPython inside(bridge.thread);
   const int status = interpreter->finalize(wait);
   bridge.close();
   return node::number(bridge.env, status);
@@ -145,7 +148,10 @@ napi_value closeScope(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
   // After process.exit inside the scope, or a reattach that came too late.
   if (interpreter->finalized() || !bridge.thread.attached()) return node::undefined(bridge.env);
-  bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
+  {
+    const InPython inside(bridge.thread);
+    bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
+  }
   if (bridge.depth == 0) bridge.wire.shrink();
   bridge.thread.leave(*interpreter);
   return node::undefined(bridge.env);

@@ -122,6 +122,7 @@ class ThreadAttachment {
   void adopt_caller() {
     depth_ = 1;
     at_home_ = true;
+    set_in_python(true);
   }
   /// For the thread that has just started the interpreter: gives the lock away until the next enter.
   void detach_starter(const Api& api) {
@@ -139,6 +140,10 @@ class ThreadAttachment {
     if (--depth_ == 0) go(interpreter);
   }
   [[nodiscard]] bool attached() const { return depth_ > 0; }
+
+  /// Whether this thread runs Python or waits in it, rather than JavaScript; other threads ask.
+  [[nodiscard]] bool in_python() const { return in_python_.load(std::memory_order_relaxed); }
+  void set_in_python(bool inside) { in_python_.store(inside, std::memory_order_relaxed); }
 
   /// Gives the lock away in the middle of attachments, and returns what `reattach` needs to go on.
   [[nodiscard]] int detach(const Interpreter& interpreter) {
@@ -166,8 +171,26 @@ class ThreadAttachment {
 
   bool at_home_ = false;  // the thread that started Python, or that it belongs to
 
+  std::atomic<bool> in_python_ = false;
+
   PyThreadState* state_ = nullptr;
   int depth_ = 0;
+};
+
+/// While it lives the thread is in Python, or with `inside` false in JavaScript.
+class InPython {
+ public:
+  explicit InPython(ThreadAttachment& thread, bool inside = true)
+      : thread_(thread), before_(thread.in_python()) {
+    thread_.set_in_python(inside);
+  }
+  ~InPython() { thread_.set_in_python(before_); }
+  InPython(const InPython&) = delete;
+  InPython& operator=(const InPython&) = delete;
+
+ private:
+  ThreadAttachment& thread_;
+  const bool before_;
 };
 
 }  // namespace pyforge

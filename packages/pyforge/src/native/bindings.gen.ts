@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "dc9d3728a91f8f15";
+export const ABI_HASH = "76d927619546c12e";
 
 /** What addon.node exports. */
 export interface Native {
@@ -12,6 +12,10 @@ export interface Native {
   start(library: string, program: string, home: string): boolean;
   ready(): void;
   pinning(): Handle;
+  posting(): Handle;
+  interrupting(): Handle;
+  holdLoop(hold: boolean): void;
+  callLimit(milliseconds: number | null): number;
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;

@@ -1,0 +1,111 @@
+// The queue of a thread that runs JavaScript: how every other thread gets something done there. It is served
+// from Node's event loop, at entries and exits of the bridge, and, where the thread waits inside Python, from
+// a Python-level signal handler that whoever waits triggers. A pending call of CPython's wakes nobody.
+#pragma once
+#include <pthread.h>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+
+#include "node/napi.h"
+#include "python/ref.h"
+
+namespace pyforge {
+
+class Bridge;
+
+/// Something to be done on the thread that runs JavaScript.
+class Job {
+ public:
+  Job() = default;
+  virtual ~Job() = default;
+  Job(const Job&) = delete;
+  Job& operator=(const Job&) = delete;
+  /// Runs there once: attached, in a handle scope, with nothing pending on either side, and leaves it so.
+  virtual void run(Bridge& bridge, const Attached& py) = 0;
+
+ private:
+  friend class Post;
+  enum class State : uint8_t { kQueued, kRunning, kDone, kLate, kRefused };
+  State state_ = State::kQueued;
+  bool awaited_ = false;  ///< lies on the stack of the thread that waits; else the queue owns it
+  std::condition_variable done_;
+};
+
+/// What came of a job that was waited for.
+enum class Served : uint8_t {
+  kYes,
+  kLate,   ///< the JavaScript thread could not be reached within the limit; it will not run
+  kNever,  ///< the environment has ended
+};
+
+class Post {
+ public:
+  explicit Post(Bridge& bridge) : bridge_(bridge) {}
+
+  /// On the JavaScript thread, once: from now on its event loop is woken. `wakeable`: Python runs signal
+  /// handlers on this thread, and `install_wake` has put ours there.
+  void open(napi_env env);
+  void set_wakeable(bool wakeable) { wakeable_.store(wakeable, std::memory_order_relaxed); }
+  [[nodiscard]] bool wakeable() const { return wakeable_.load(std::memory_order_relaxed); }
+
+  /// Any thread, attached or not: the job will run, and is destroyed, on the JavaScript thread. False where
+  /// the environment has ended; then it is destroyed here, which takes being attached.
+  [[nodiscard]] bool send(std::unique_ptr<Job> job);
+
+  /// Any other thread, attached: waits until the job has run, with Python's lock given away meanwhile.
+  [[nodiscard]] Served call(const Attached& py, Job& job);
+
+  /// On the JavaScript thread, attached: runs what is queued by now.
+  void serve(const Attached& py);
+
+  /// Whether something is queued, for those who would serve it.
+  [[nodiscard]] bool waiting() const { return waiting_.load(std::memory_order_acquire); }
+
+  /// On the JavaScript thread: while held, its event loop does not end for want of work. Calls count.
+  void hold_loop(bool hold);
+
+  /// The environment ends: what is queued never runs, and those who wait for it are told.
+  void close();
+
+  /// How long a call waits until the JavaScript thread takes it; what has begun is waited for without limit.
+  static void set_limit(std::chrono::milliseconds limit) { limit_ms_.store(limit.count()); }
+  [[nodiscard]] static std::chrono::milliseconds limit() {
+    return std::chrono::milliseconds(limit_ms_.load());
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  [[nodiscard]] bool enqueue(Job* job);
+  [[nodiscard]] Job* next();
+  void finish(Job* job);
+  void wake_loop();
+  void interrupt() const;
+  void await(Job& job);
+
+  Bridge& bridge_;
+  const pthread_t thread_ = pthread_self();
+  std::atomic<bool> wakeable_ = false;
+  std::atomic<bool> waiting_ = false;
+
+  std::mutex mutex_;  // of all below, and of the states of jobs; held for moments only
+  std::deque<Job*> queue_;
+  bool closed_ = false;
+  bool loop_woken_ = false;
+  napi_threadsafe_function loop_ = nullptr;
+
+  int holds_ = 0;  // JavaScript thread only
+
+  static std::atomic<int64_t> limit_ms_;
+};
+
+/// Puts the handler that serves the queues of this thread into Python's table of signals, once per process.
+/// False where Python runs no signal handlers on this thread, or the program uses the signal itself.
+[[nodiscard]] bool install_wake(const Attached& py);
+
+}  // namespace pyforge
