@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "76d927619546c12e";
+inline constexpr const char* kAbiHash = "79dee51edf58b9e7";
 
 }  // namespace pyforge

@@ -3,6 +3,7 @@
 #include "bridge/cycles.h"
 #include "bridge/exports.h"
 #include "bridge/kept.h"
+#include "bridge/signal_guard.h"
 #include "python/own_libraries.h"
 
 #include <pthread.h>
@@ -118,6 +119,7 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.enter(*interpreter))
     return node::number(bridge.env, 0);
   const InPython inside(bridge.thread);
+  guard::stop();
   const int status = interpreter->finalize(wait);
   bridge.close();
   return node::number(bridge.env, status);

@@ -3,6 +3,7 @@
 #include "bridge/error.h"
 #include "bridge/plan.h"
 #include "bridge/scalar.h"
+#include "bridge/signal_guard.h"
 #include "bridge/signature.h"
 #include "bridge/text.h"
 #include "bridge/value.h"
@@ -273,6 +274,8 @@ PyObject* enter(FunctionRecord& record, const Attached& py, PyObject* const* arg
   Where where;
   PyObject* result = record.declared ? call_declared(record, py, args, positional, names, where)
                                      : call_undeclared(record, py, args, positional, names);
+  if (guard::unsettled() && guard::settle(bridge, py, result)) [[unlikely]]
+    return nullptr;
   if (result == nullptr) raise_failure(bridge, py, where);
   if (bridge.exit_status && bridge.depth == 1) [[unlikely]]
     return raise_exit(bridge, py, result);

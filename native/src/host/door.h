@@ -22,6 +22,12 @@ struct PyforgeDoor {
   // JavaScript run inside; the caller is attached to Python. Called from inside a step it does nothing.
   void (*pump)(void);
 
+  // Any thread: ends the JavaScript that runs now with an error that it cannot catch; only where stepping() is 0.
+  void (*terminate)(void);
+
+  // 1: a step of the event loop is under way, which must not be ended.
+  int (*stepping)(void);
+
   // Why may_enter() is 0 on this thread, and what helps: one UTF-8 sentence, static storage, never null.
   const char* (*refusal)(void);
 };

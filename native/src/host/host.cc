@@ -27,6 +27,8 @@ constexpr PyforgeDoor kDoor = {
     .version = PYFORGE_DOOR_VERSION,
     .may_enter = [] { return static_cast<int>(is_owner()); },
     .pump = [] { process().engine->pump(); },
+    .terminate = [] { process().engine->terminate(); },
+    .stepping = [] { return static_cast<int>(process().engine->stepping()); },
     .refusal = &refusal,
 };
 

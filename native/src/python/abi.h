@@ -71,6 +71,7 @@ inline constexpr int kFileInput = 257;
 inline constexpr int kEqual = 2;
 inline constexpr int kVariableArguments = 1;  // METH_VARARGS
 inline constexpr int kNoArguments = 4;        // METH_NOARGS
+inline constexpr int kOneArgument = 8;        // METH_O
 inline constexpr int kSlotFloat = 11;         // Py_nb_float
 inline constexpr size_t kVectorcallArgumentsOffset = size_t{1} << (8 * sizeof(size_t) - 1);
 inline constexpr unsigned long kLongSubclass = 1UL << 24;

@@ -38,7 +38,8 @@ export async function runCells(cells: readonly Cell[]): Promise<ReadonlyMap<Cell
   return seen;
 }
 
-function writeModule(into: string): void {
+/** Writes the module `mod`, as `pyforge develop` would. */
+export function writeModule(into: string): void {
   const functions = [..."js(code) call(f) add(x)".matchAll(/(\w+)\((\w+)\)/g)].map(([, name, parameter]) => ({
     name,
     export: name,

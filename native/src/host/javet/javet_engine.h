@@ -4,6 +4,7 @@
 
 #include <ucontext.h>
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 
@@ -23,6 +24,7 @@ class JavetEngine final : public Engine {
   [[nodiscard]] std::optional<std::string> run(const std::string& script, const std::string& name) override;
   void pump() override;
   void terminate() override;
+  [[nodiscard]] bool stepping() const override { return stepping_; }
   void stop() override;
 
  private:
@@ -38,7 +40,7 @@ class JavetEngine final : public Engine {
   ucontext_t owner_{};
   ucontext_t parked_{};
   void* hold_stack_ = nullptr;
-  bool stepping_ = false;
+  std::atomic<bool> stepping_ = false;
 };
 
 }  // namespace pyforge::host::javet

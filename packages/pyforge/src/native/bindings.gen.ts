@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "76d927619546c12e";
+export const ABI_HASH = "79dee51edf58b9e7";
 
 /** What addon.node exports. */
 export interface Native {
@@ -54,6 +54,8 @@ export interface Native {
   evaluate(code: string, file: string, mode: number, globals: Handle | 0, locals: Handle | 0): Handle;
   moduleFromCode(code: string, file: string, name: string): Handle;
   checkSignals(): void;
+  watchSignals(): Handle;
+  signalListened(signal: number, listens: boolean): void;
   errorOf(exception: Handle): unknown;
   writeUnraisable(exception: Handle, object: Handle | 0): void;
   getItem(object: Handle, key: unknown): Handle;

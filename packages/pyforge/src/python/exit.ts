@@ -4,7 +4,7 @@ import { PyAny } from "./any.js";
 import { withScope } from "./scope.js";
 
 /** What a shell reports for a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
 
 /**
  * Ties the end of a Node process to the Python in it: at `exit` Python's atexit handlers run and its buffers are

@@ -2,7 +2,7 @@
 export { type Bound, PyAny, type TypeTest } from "./any.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
 export { noteWrapped } from "./cycles.js";
-export { statusOf } from "./exit.js";
+export { INTERRUPTED, statusOf } from "./exit.js";
 export {
   exposeFunction,
   type FunctionAttributes,
@@ -28,6 +28,7 @@ export type { InitializeOptions } from "./options.js";
 export { Owner, ownedBy, ownedHandleOf, sameOwned } from "./owned.js";
 export { loadPlanned, loadVariant, storePlanned, storeVariant } from "./planned.js";
 export { Py } from "./py.js";
+export { shareSignals } from "./signals.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";

@@ -14,6 +14,7 @@ import {
   requireSayable,
 } from "./options.js";
 import { enterCallback, leaveCallback } from "./scope.js";
+import { signalled } from "./signals.js";
 import { toBound, toHandle, toKeywords } from "./values.js";
 
 let running = false;
@@ -95,6 +96,7 @@ function load(): void {
     natural: (object, shape) => whole?.natural(object, shape),
     handle: toHandle,
     keywords: toKeywords,
+    signalled,
   });
 }
 
