@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "76d927619546c12e";
+inline constexpr const char* kAbiHash = "4a768cef93fcf1a4";
 
 }  // namespace pyforge

@@ -51,7 +51,7 @@ std::string Bridge::late_refusal() const {
   const std::string tail =
       "; let that thread come back to Node's event loop, or raise the limit by "
       "pyforge.set_call_limit()";
-  if (!thread.in_python()) return head + "runs JavaScript that neither ends nor calls Python" + tail;
+  if (!thread->in_python()) return head + "runs JavaScript that neither ends nor calls Python" + tail;
   if (!post.wakeable())
     return head +
            "is inside Python, and cannot be interrupted: it is a worker's, or the program has a handler of "

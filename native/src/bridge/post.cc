@@ -25,8 +25,15 @@ std::vector<Post*>& posts_here() {
 
 PyObject* serve_here(PyObject*, PyObject*) {
   const Attached py(*Interpreter::running());
-  for (Post* post : std::vector<Post*>(posts_here())) post->serve(py);
-  return Ref::share(py, py.none()).release();
+  for (Post* post : std::vector<Post*>(posts_here())) post->serve_signalled(py);
+  // An exception that was put into this thread comes out at the next bytecode, and a wait has none: so here
+  // is one, and the exception ends the wait.
+  static PyObject* const nothing = [&py] {
+    PyObject* globals = py->PyModule_GetDict(py->PyImport_AddModule("pyforge._bridge"));
+    const Ref code = Ref::take(py, py->Py_CompileString("lambda *_: None", "<pyforge>", kEvalInput));
+    return code ? py->PyEval_EvalCode(code.get(), globals, globals) : nullptr;
+  }();
+  return nothing == nullptr ? nullptr : py->PyObject_Vectorcall(nothing, nullptr, 0, nullptr);
 }
 
 PyMethodDef serve_method = {"serve", serve_here, kVariableArguments,
@@ -39,7 +46,39 @@ void reattach(const Attached& py, PyThreadState* state) {
   py->PyEval_RestoreThread(state);
 }
 
+struct Visit {
+  Post& post;
+  const Attached& py;
+  Job* job;
+  PyThreadState* state;  // of a thread that is detached: attached for the time of the turn
+};
+
 }  // namespace
+
+/// The calling thread's turn, as the bridge sees it: JavaScript runs on its stack, with its attachment.
+class Turn {
+ public:
+  explicit Turn(Post& post) : post_(post), stack_(post.bridge_.stack), before_(post.bridge_.thread) {
+    ThreadAttachment& here = ThreadAttachment::here();
+    adopted_ = !here.attached();
+    if (adopted_) here.adopt_visitor();
+    post_.turn_elsewhere_.store(pthread_equal(pthread_self(), post.thread_) == 0, std::memory_order_relaxed);
+    post_.bridge_.thread = &here;
+  }
+  ~Turn() {
+    if (adopted_) post_.bridge_.thread->dismiss_visitor();
+    post_.bridge_.thread = before_;
+    post_.turn_elsewhere_.store(false, std::memory_order_relaxed);
+  }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  Post& post_;
+  const StackRoom::Elsewhere stack_;
+  ThreadAttachment* const before_;
+  bool adopted_;
+};
 
 std::atomic<int64_t> Post::limit_ms_ = 30'000;
 
@@ -54,7 +93,7 @@ void Post::open(napi_env env) {
     }
     const Interpreter* interpreter = Interpreter::running();
     if (interpreter == nullptr || !interpreter->attachable()) return;
-    ThreadAttachment& thread = post.bridge_.thread;
+    ThreadAttachment& thread = *post.bridge_.thread;
     if (!thread.enter(*interpreter)) return;
     {
       const InPython inside(thread);
@@ -98,14 +137,14 @@ Served Post::call(const Attached& py, Job& job) {
   job.awaited_ = true;
   if (!enqueue(&job)) return Served::kNever;
   PyThreadState* state = py->PyEval_SaveThread();
-  await(job);
+  await(py, state, job);
   reattach(py, state);
   return job.state_ == Job::State::kDone   ? Served::kYes
          : job.state_ == Job::State::kLate ? Served::kLate
                                            : Served::kNever;
 }
 
-void Post::await(Job& job) {
+void Post::await(const Attached& py, PyThreadState* state, Job& job) {
   const Clock::time_point end = Clock::now() + limit();
   microseconds pause = kFirstResend;
   std::unique_lock lock(mutex_);
@@ -116,20 +155,87 @@ void Post::await(Job& job) {
       job.state_ = Job::State::kLate;
       return;
     }
+    const uint64_t nudges = nudges_;
     lock.unlock();
-    interrupt();
+    if (!serve_in_turn(py, state)) interrupt();
     lock.lock();
     if (job.state_ != Job::State::kQueued) break;
+    if (nudges_ != nudges) continue;
     job.done_.wait_until(lock, std::min(now + pause, end));
     pause = std::min(pause * 2, kLastResend);
   }
   job.done_.wait(lock, [&job] { return job.state_ >= Job::State::kDone; });
 }
 
+bool Post::run_in_turn(const Attached& py, Job& job) {
+  if (!bridge_.takes_turns()) return false;
+  Visit visit{*this, py, &job, nullptr};
+  const bool ran = bridge_.door->visit(
+                       [](void* data) {
+                         auto& visit = *static_cast<Visit*>(data);
+                         const Turn turn(visit.post);
+                         visit.job->run(visit.post.bridge_, visit.py);
+                       },
+                       &visit) != 0;
+  if (ran) nudge();
+  return ran;
+}
+
+/// Takes a turn for what is queued, on a thread that waits and is detached.
+bool Post::serve_in_turn(const Attached& py, PyThreadState* state) {
+  if (!bridge_.on_host_thread) return false;
+  if (!bridge_.takes_turns()) {
+    turns_wanted_.store(true, std::memory_order_relaxed);
+    return false;
+  }
+  Visit visit{*this, py, nullptr, state};
+  const bool served = bridge_.door->visit(
+                          [](void* data) {
+                            auto& visit = *static_cast<Visit*>(data);
+                            reattach(visit.py, visit.state);
+                            {
+                              const Turn turn(visit.post);
+                              visit.post.serve(visit.py);
+                            }
+                            (void)visit.py->PyEval_SaveThread();
+                          },
+                          &visit) != 0;
+  if (served) nudge();
+  return served;
+}
+
+/// A turn has ended: those who wait for one try again.
+void Post::nudge() {
+  if (!waiting()) return;
+  const std::lock_guard guard(mutex_);
+  ++nudges_;
+  for (Job* job : queue_) job->done_.notify_one();
+}
+
+void Post::serve_signalled(const Attached& py) {
+  if (bridge_.may_enter()) {
+    serve(py);
+    if (turns_wanted_.load(std::memory_order_relaxed) && bridge_.on_host_thread && !bridge_.takes_turns() &&
+        !bridge_.thread->below_javascript() && bridge_.depth == 0)
+      bridge_.door->share();
+  } else if (waiting() && bridge_.takes_turns() && !in_forked_child) {
+    Visit visit{*this, py, nullptr, nullptr};
+    (void)bridge_.door->visit(
+        [](void* data) {
+          auto& visit = *static_cast<Visit*>(data);
+          const Turn turn(visit.post);
+          visit.post.serve(visit.py);
+        },
+        &visit);
+  }
+}
+
 void Post::interrupt() const {
   // Only while the thread is inside Python: elsewhere nobody would look, and system calls of JavaScript's end
   // early.
-  if (wakeable_.load(std::memory_order_relaxed) && bridge_.thread.in_python()) pthread_kill(thread_, kWake);
+  if (wakeable_.load(std::memory_order_relaxed) && !turn_elsewhere_.load(std::memory_order_relaxed) &&
+      bridge_.thread->in_python())
+    pthread_kill(thread_, kWake);
 }
 
 void Post::wake_loop() {

@@ -62,6 +62,13 @@ class Post {
 
   /// On the JavaScript thread, attached: runs what is queued by now.
   void serve(const Attached& py);
+  /// The same from the handler of the signal, on Python's main thread: it may run JavaScript, or may take a
+  /// turn; and where other threads want turns, it lets them.
+  void serve_signalled(const Attached& py);
+
+  /// On a thread that is attached and may not enter: runs `job` at once, in a turn of this thread, where
+  /// threads take turns and no other one has it. False: it did not run.
+  [[nodiscard]] bool run_in_turn(const Attached& py, Job& job);
 
   /// Whether something is queued, for those who would serve it.
   [[nodiscard]] bool waiting() const { return waiting_.load(std::memory_order_acquire); }
@@ -86,17 +93,24 @@ class Post {
   void finish(Job* job);
   void wake_loop();
   void interrupt() const;
-  void await(Job& job);
+  void await(const Attached& py, PyThreadState* state, Job& job);
+  [[nodiscard]] bool serve_in_turn(const Attached& py, PyThreadState* state);
+  void nudge();
 
   Bridge& bridge_;
   const pthread_t thread_ = pthread_self();
   std::atomic<bool> wakeable_ = false;
   std::atomic<bool> waiting_ = false;
+  std::atomic<bool> turns_wanted_ = false;
+  std::atomic<bool> turn_elsewhere_ = false;  // a thread other than thread_ has its turn
 
   std::mutex mutex_;  // of all below, and of the states of jobs; held for moments only
   std::deque<Job*> queue_;
   bool closed_ = false;
   bool loop_woken_ = false;
+  uint64_t nudges_ = 0;  // how often a turn ended while others waited
+  friend class Turn;
+
   napi_threadsafe_function loop_ = nullptr;
 
   int holds_ = 0;  // JavaScript thread only

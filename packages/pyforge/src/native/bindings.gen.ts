@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "76d927619546c12e";
+export const ABI_HASH = "4a768cef93fcf1a4";
 
 /** What addon.node exports. */
 export interface Native {
@@ -13,9 +13,7 @@ export interface Native {
   ready(): void;
   pinning(): Handle;
   posting(): Handle;
-  interrupting(): Handle;
   holdLoop(hold: boolean): void;
-  callLimit(milliseconds: number | null): number;
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;
