@@ -82,7 +82,7 @@ napi_value start(Bridge& bridge, const Args& args) {
     return nullptr;
   }
   bridge.post.open(bridge.env);
-  bridge.post.set_wakeable(install_wake(attachment.py()));
+  bridge.post.become_wakeable(attachment.py());
   return node::boolean(bridge.env, started);
 }
 

@@ -46,6 +46,37 @@ void reattach(const Attached& py, PyThreadState* state) {
   py->PyEval_RestoreThread(state);
 }
 
+/// Puts the handler that serves the queues of this thread into Python's table of signals. False where Python
+/// runs no signal handlers on this thread, or the program uses the signal itself.
+bool install_wake(const Attached& py) {
+  const auto named = [&py](PyObject* object, std::string_view name) {
+    const Ref key =
+        Ref::take(py, py->PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
+    return key && object != nullptr ? Ref::take(py, py->PyObject_GetAttr(object, key.get())) : Ref();
+  };
+  const auto call = [&py](const Ref& function, std::initializer_list<PyObject*> arguments) {
+    return function ? Ref::take(py, py->PyObject_Vectorcall(function.get(), arguments.begin(),
+                                                            arguments.size(), nullptr))
+                    : Ref();
+  };
+  const Ref name = Ref::take(py, py->PyUnicode_FromStringAndSize("_signal", 7));
+  const Ref module = name ? Ref::take(py, py->PyImport_Import(name.get())) : Ref();
+  const Ref number = Ref::take(py, py->PyLong_FromLongLong(kWake));
+  const Ref former = call(named(module.get(), "getsignal"), {number.get()});
+  const Ref free = named(module.get(), "SIG_DFL");
+  const Ref ours = Ref::take(py, py->PyCFunction_NewEx(&serve_method, nullptr, nullptr));
+  bool installed = false;
+  if (former && free && ours) {
+    if (py->PyObject_RichCompareBool(former.get(), free.get(), kEqual) == 1)
+      installed = static_cast<bool>(call(named(module.get(), "signal"), {number.get(), ours.get()}));
+    else
+      installed =
+          py.type_of(former.get()) == py.type_of(ours.get());  // by another environment of this thread
+  }
+  py->PyErr_Clear();  // ValueError: not Python's main thread
+  return installed;
+}
+
 struct Visit {
   Post& post;
   const Attached& py;
@@ -58,17 +89,19 @@ struct Visit {
 /// The calling thread's turn, as the bridge sees it: JavaScript runs on its stack, with its attachment.
 class Turn {
  public:
-  explicit Turn(Post& post) : post_(post), stack_(post.bridge_.stack), before_(post.bridge_.thread) {
+  Turn(Post& post, const Attached& py)
+      : post_(post), stack_(post.bridge_.stack), before_(post.bridge_.thread) {
     ThreadAttachment& here = ThreadAttachment::here();
     adopted_ = !here.attached();
     if (adopted_) here.adopt_visitor();
-    post_.turn_elsewhere_.store(pthread_equal(pthread_self(), post.thread_) == 0, std::memory_order_relaxed);
     post_.bridge_.thread = &here;
+    post_.become_wakeable(py);
+    post_.turn_elsewhere_.store(post_.wakeable_.load() != &here);
   }
   ~Turn() {
     if (adopted_) post_.bridge_.thread->dismiss_visitor();
     post_.bridge_.thread = before_;
-    post_.turn_elsewhere_.store(false, std::memory_order_relaxed);
+    post_.turn_elsewhere_.store(false);
   }
   Turn(const Turn&) = delete;
   Turn& operator=(const Turn&) = delete;
@@ -110,7 +143,6 @@ void Post::open(napi_env env) {
     const std::lock_guard guard(mutex_);
     loop_ = loop;
   }
-  posts_here().push_back(this);
   // Hooks run last one first: this one before the function is freed, which other threads may be calling.
   napi_add_env_cleanup_hook(env, [](void* post) { static_cast<Post*>(post)->close(); }, this);
 }
@@ -173,7 +205,7 @@ bool Post::run_in_turn(const Attached& py, Job& job) {
   const bool ran = bridge_.door->visit(
                        [](void* data) {
                          auto& visit = *static_cast<Visit*>(data);
-                         const Turn turn(visit.post);
+                         const Turn turn(visit.post, visit.py);
                          visit.job->run(visit.post.bridge_, visit.py);
                        },
                        &visit) != 0;
@@ -194,7 +226,7 @@ bool Post::serve_in_turn(const Attached& py, PyThreadState* state) {
                             auto& visit = *static_cast<Visit*>(data);
                             reattach(visit.py, visit.state);
                             {
-                              const Turn turn(visit.post);
+                              const Turn turn(visit.post, visit.py);
                               visit.post.serve(visit.py);
                             }
                             (void)visit.py->PyEval_SaveThread();
@@ -223,7 +255,7 @@ void Post::serve_signalled(const Attached& py) {
     (void)bridge_.door->visit(
         [](void* data) {
           auto& visit = *static_cast<Visit*>(data);
-          const Turn turn(visit.post);
+          const Turn turn(visit.post, visit.py);
           visit.post.serve(visit.py);
         },
         &visit);
@@ -233,9 +265,7 @@ void Post::serve_signalled(const Attached& py) {
 void Post::interrupt() const {
   // Only while the thread is inside Python: elsewhere nobody would look, and system calls of JavaScript's end
   // early.
-  if (wakeable_.load(std::memory_order_relaxed) && !turn_elsewhere_.load(std::memory_order_relaxed) &&
-      bridge_.thread->in_python())
-    pthread_kill(thread_, kWake);
+  if (in_python()) pthread_kill(main_, kWake);
 }
 
 void Post::wake_loop() {
@@ -310,33 +340,15 @@ void Post::close() {
   waiting_.store(false, std::memory_order_release);
 }
 
-bool install_wake(const Attached& py) {
-  const auto named = [&py](PyObject* object, std::string_view name) {
-    const Ref key =
-        Ref::take(py, py->PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
-    return key && object != nullptr ? Ref::take(py, py->PyObject_GetAttr(object, key.get())) : Ref();
-  };
-  const auto call = [&py](const Ref& function, std::initializer_list<PyObject*> arguments) {
-    return function ? Ref::take(py, py->PyObject_Vectorcall(function.get(), arguments.begin(),
-                                                            arguments.size(), nullptr))
-                    : Ref();
-  };
-  const Ref name = Ref::take(py, py->PyUnicode_FromStringAndSize("_signal", 7));
-  const Ref module = name ? Ref::take(py, py->PyImport_Import(name.get())) : Ref();
-  const Ref number = Ref::take(py, py->PyLong_FromLongLong(kWake));
-  const Ref former = call(named(module.get(), "getsignal"), {number.get()});
-  const Ref free = named(module.get(), "SIG_DFL");
-  const Ref ours = Ref::take(py, py->PyCFunction_NewEx(&serve_method, nullptr, nullptr));
-  bool installed = false;
-  if (former && free && ours) {
-    if (py->PyObject_RichCompareBool(former.get(), free.get(), kEqual) == 1)
-      installed = static_cast<bool>(call(named(module.get(), "signal"), {number.get(), ours.get()}));
-    else
-      installed =
-          py.type_of(former.get()) == py.type_of(ours.get());  // by another environment of this thread
-  }
-  py->PyErr_Clear();  // ValueError: not Python's main thread
-  return installed;
+void Post::become_wakeable(const Attached& py) {
+  thread_local bool tried = false, installed = false;
+  if (wakeable_.load() != nullptr || (tried && !installed)) return;
+  installed = installed || install_wake(py);
+  tried = true;
+  if (!installed) return;
+  main_ = pthread_self();
+  posts_here().push_back(this);
+  wakeable_.store(&ThreadAttachment::here());
 }
 
 }  // namespace pyforge

@@ -47,11 +47,14 @@ class Post {
  public:
   explicit Post(Bridge& bridge) : bridge_(bridge) {}
 
-  /// On the JavaScript thread, once: from now on its event loop is woken. `wakeable`: Python runs signal
-  /// handlers on this thread, and `install_wake` has put ours there.
+  /// On the JavaScript thread, once: from now on its event loop is woken.
   void open(napi_env env);
-  void set_wakeable(bool wakeable) { wakeable_.store(wakeable, std::memory_order_relaxed); }
-  [[nodiscard]] bool wakeable() const { return wakeable_.load(std::memory_order_relaxed); }
+  /// On a thread that runs JavaScript, attached: where it is Python's main thread, the one on which signal
+  /// handlers run, it is woken when it waits inside Python.
+  void become_wakeable(const Attached& py);
+  /// Whether the thread that runs JavaScript now can be woken inside Python, and whether it is there.
+  [[nodiscard]] bool wakeable() const { return wakeable_.load() != nullptr && !turn_elsewhere_.load(); }
+  [[nodiscard]] bool in_python() const { return wakeable() && wakeable_.load()->in_python(); }
 
   /// Any thread, attached or not: the job will run, and is destroyed, on the JavaScript thread. False where
   /// the environment has ended; then it is destroyed here, which takes being attached.
@@ -98,11 +101,11 @@ class Post {
   void nudge();
 
   Bridge& bridge_;
-  const pthread_t thread_ = pthread_self();
-  std::atomic<bool> wakeable_ = false;
+  pthread_t main_ = {};                                // set before wakeable_ is
+  std::atomic<ThreadAttachment*> wakeable_ = nullptr;  // of that thread, which lives as long as the process
   std::atomic<bool> waiting_ = false;
   std::atomic<bool> turns_wanted_ = false;
-  std::atomic<bool> turn_elsewhere_ = false;  // a thread other than thread_ has its turn
+  std::atomic<bool> turn_elsewhere_ = false;  // a thread other than main_ has its turn
 
   std::mutex mutex_;  // of all below, and of the states of jobs; held for moments only
   std::deque<Job*> queue_;
@@ -117,9 +120,5 @@ class Post {
 
   static std::atomic<int64_t> limit_ms_;
 };
-
-/// Puts the handler that serves the queues of this thread into Python's table of signals, once per process.
-/// False where Python runs no signal handlers on this thread, or the program uses the signal itself.
-[[nodiscard]] bool install_wake(const Attached& py);
 
 }  // namespace pyforge
