@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "79dee51edf58b9e7";
+inline constexpr const char* kAbiHash = "a501570c308be6d9";
 
 }  // namespace pyforge

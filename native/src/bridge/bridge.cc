@@ -51,13 +51,13 @@ std::string Bridge::late_refusal() const {
   const std::string tail =
       "; let that thread come back to Node's event loop, or raise the limit by "
       "pyforge.set_call_limit()";
-  if (!thread.in_python()) return head + "runs JavaScript that neither ends nor calls Python" + tail;
   if (!post.wakeable())
     return head +
-           "is inside Python, and cannot be interrupted: it is a worker's, or the program has a handler of "
-           "its own "
-           "for SIGURG" +
+           "is busy, and cannot be interrupted: it is not Python's main thread, or the program has a handler "
+           "of its "
+           "own for SIGURG" +
            tail;
+  if (!post.in_python()) return head + "runs JavaScript that neither ends nor calls Python" + tail;
   return head +
          "is inside Python, in code that no signal interrupts (C code that holds or gave away the lock)" +
          tail;

@@ -66,7 +66,8 @@ class Bridge {
   Hooks hooks;
   Refusal refusal;
   StackRoom stack;
-  ThreadAttachment& thread = ThreadAttachment::here();
+  /// Of the thread that runs JavaScript: always the same, but where threads take turns (Python hosts).
+  ThreadAttachment* thread = &ThreadAttachment::here();
   Post post{*this};
   std::vector<std::unique_ptr<Plan>> plans;
   std::deque<Signature> signatures;
@@ -92,8 +93,10 @@ class Bridge {
   /// Whether another thread may ask for a call and wait for it: JavaScript runs on, elsewhere.
   [[nodiscard]] bool reachable() const {
     return !closed.load(std::memory_order_relaxed) && !in_forked_child &&
-           pthread_equal(pthread_self(), owner) == 0;
+           (pthread_equal(pthread_self(), owner) == 0 || takes_turns());
   }
+  /// Whether threads take turns in this environment (Python hosts, once a second thread came).
+  [[nodiscard]] bool takes_turns() const { return on_host_thread && door->shared() != 0; }
   /// Why JavaScript may not be entered, as the end of a sentence for Python.
   [[nodiscard]] std::string entry_refusal() const;
   /// Why the JavaScript thread did not take a call within the limit, likewise.

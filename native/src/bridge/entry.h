@@ -73,12 +73,12 @@ class Attachment {
       : bridge_(bridge),
         interpreter_(interpreter),
         py_(interpreter),
-        entered_(bridge.thread.enter(interpreter)),
-        inside_(bridge.thread) {
+        entered_(bridge.thread->enter(interpreter)),
+        inside_(*bridge.thread) {
     if (entered_) bridge.drain(py_);
   }
   ~Attachment() {
-    if (entered_) bridge_.thread.leave(interpreter_);
+    if (entered_) bridge_.thread->leave(interpreter_);
   }
   Attachment(const Attachment&) = delete;
   Attachment& operator=(const Attachment&) = delete;

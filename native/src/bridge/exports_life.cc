@@ -69,21 +69,21 @@ napi_value start(Bridge& bridge, const Args& args) {
     return nullptr;
   }
   const bool hosted = bridge.door != nullptr && bridge.door->may_enter() != 0;
-  if (hosted && !bridge.thread.attached()) bridge.thread.adopt_caller();
+  if (hosted && !bridge.thread->attached()) bridge.thread->adopt_caller();
   bridge.on_host_thread = hosted;
   const Interpreter& interpreter = *Interpreter::running();
-  if (started && !library.empty()) bridge.thread.detach_starter(interpreter.api());
+  if (started && !library.empty()) bridge.thread->detach_starter(interpreter.api());
   const Attachment attachment(bridge, interpreter);
   if (!attachment.entered()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
-  if (!make_types(bridge, attachment.py())) {
+  if (!make_types(bridge, attachment.py()) || !offer_thread_functions(attachment.py())) {
     throw_failure(bridge, attachment.py());
     return nullptr;
   }
   bridge.post.open(bridge.env);
-  bridge.post.set_wakeable(install_wake(attachment.py()));
+  bridge.post.become_wakeable(attachment.py());
   return node::boolean(bridge.env, started);
 }
 
@@ -116,9 +116,9 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   Interpreter* interpreter = Interpreter::running();
   bool wait = false;
   napi_get_value_bool(bridge.env, args[0], &wait);
-  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.enter(*interpreter))
+  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread->enter(*interpreter))
     return node::number(bridge.env, 0);
-  const InPython inside(bridge.thread);
+  const InPython inside(*bridge.thread);
   guard::stop();
   const int status = interpreter->finalize(wait);
   bridge.close();
@@ -138,10 +138,11 @@ napi_value openScope(Bridge& bridge, const Args&) {
     return nullptr;
   }
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || !interpreter->attachable() || !bridge.thread.enter(*interpreter)) {
+  if (interpreter == nullptr || !interpreter->attachable() || !bridge.thread->enter(*interpreter)) {
     throw_not_running(bridge.env);
     return nullptr;
   }
+  const InPython inside(*bridge.thread);
   bridge.drain(Attached(*interpreter));
   return node::number(bridge.env, bridge.handles.mark());
 }
@@ -149,13 +150,13 @@ napi_value openScope(Bridge& bridge, const Args&) {
 napi_value closeScope(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
   // After process.exit inside the scope, or a reattach that came too late.
-  if (interpreter->finalized() || !bridge.thread.attached()) return node::undefined(bridge.env);
+  if (interpreter->finalized() || !bridge.thread->attached()) return node::undefined(bridge.env);
   {
-    const InPython inside(bridge.thread);
+    const InPython inside(*bridge.thread);
     bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
   }
   if (bridge.depth == 0) bridge.wire.shrink();
-  bridge.thread.leave(*interpreter);
+  bridge.thread->leave(*interpreter);
   return node::undefined(bridge.env);
 }
 
@@ -165,17 +166,17 @@ napi_value detach(Bridge& bridge, const Args&) {
     return nullptr;
   }
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.attached()) {
+  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread->attached()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
-  return node::integer(bridge.env, bridge.thread.detach(*interpreter));
+  return node::integer(bridge.env, bridge.thread->detach(*interpreter));
 }
 
 napi_value reattach(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
   // Not after process.exit meanwhile, here or on the thread that ends the process.
-  if (!interpreter->finalized() && bridge.thread.reattach(*interpreter, args.handle(0)))
+  if (!interpreter->finalized() && bridge.thread->reattach(*interpreter, args.handle(0)))
     bridge.drain(Attached(*interpreter));
   return node::undefined(bridge.env);
 }

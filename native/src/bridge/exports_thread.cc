@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "bridge/exports.h"
+#include "bridge/text.h"
 
 namespace pyforge::exports {
 namespace {
@@ -67,7 +68,35 @@ PyMethodDef interrupt_method = {"interrupt", interrupt, kVariableArguments,
                                 "between two of its bytecodes; None "
                                 "takes it back. Returns how many threads it found."};
 
+PyObject* call_limit(PyObject*, PyObject* arguments) {
+  const Attached py(*Interpreter::running());
+  const std::chrono::duration<double> before = Post::limit();
+  if (py->PyTuple_Size(arguments) == 1) {
+    const double seconds = py->PyFloat_AsDouble(py->PyTuple_GetItem(arguments, 0));
+    if (py->PyErr_Occurred() != nullptr) return nullptr;
+    Post::set_limit(std::chrono::milliseconds(static_cast<int64_t>(std::clamp(seconds, 0.0, 1e9) * 1000)));
+  }
+  return py->PyFloat_FromDouble(before.count());
+}
+
+PyMethodDef limit_method = {"call_limit", call_limit, kVariableArguments,
+                            "call_limit(seconds=None): how long a call waits until the thread that runs "
+                            "JavaScript takes it. Returns the "
+                            "limit before; sets it where one is given."};
+
 }  // namespace
+
+bool offer_thread_functions(const Attached& py) {
+  PyObject* module = py->PyImport_AddModule("pyforge._bridge");
+  PyObject* names = module == nullptr ? nullptr : py->PyModule_GetDict(module);
+  for (PyMethodDef* method : {&interrupt_method, &limit_method}) {
+    const Ref name = make_str(py, std::string_view(method->name));
+    const Ref function = Ref::take(py, py->PyCFunction_NewEx(method, nullptr, nullptr));
+    if (names == nullptr || !name || !function || py->PyDict_SetItem(names, name.get(), function.get()) != 0)
+      return false;
+  }
+  return true;
+}
 
 napi_value posting(Bridge& bridge, const Attached& py, const Args&) {
   const Ref self = Ref::take(py, py->PyCapsule_New(&bridge, kBridge, nullptr));
@@ -75,20 +104,9 @@ napi_value posting(Bridge& bridge, const Attached& py, const Args&) {
               : nullptr;
 }
 
-napi_value interrupting(Bridge& bridge, const Attached& py, const Args&) {
-  return hand_out(bridge, py, Ref::take(py, py->PyCFunction_NewEx(&interrupt_method, nullptr, nullptr)));
-}
-
 napi_value holdLoop(Bridge& bridge, const Args& args) {
   bridge.post.hold_loop(args.flag(0));
   return node::undefined(bridge.env);
-}
-
-napi_value callLimit(Bridge& bridge, const Args& args) {
-  const auto before = Post::limit();
-  if (node::type_of(bridge.env, args[0]) == napi_number)
-    Post::set_limit(std::chrono::milliseconds(static_cast<int64_t>(std::clamp(args.number(0), 0.0, 1e12))));
-  return node::number(bridge.env, static_cast<double>(before.count()));
 }
 
 }  // namespace pyforge::exports

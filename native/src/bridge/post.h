@@ -47,11 +47,14 @@ class Post {
  public:
   explicit Post(Bridge& bridge) : bridge_(bridge) {}
 
-  /// On the JavaScript thread, once: from now on its event loop is woken. `wakeable`: Python runs signal
-  /// handlers on this thread, and `install_wake` has put ours there.
+  /// On the JavaScript thread, once: from now on its event loop is woken.
   void open(napi_env env);
-  void set_wakeable(bool wakeable) { wakeable_.store(wakeable, std::memory_order_relaxed); }
-  [[nodiscard]] bool wakeable() const { return wakeable_.load(std::memory_order_relaxed); }
+  /// On a thread that runs JavaScript, attached: where it is Python's main thread, the one on which signal
+  /// handlers run, it is woken when it waits inside Python.
+  void become_wakeable(const Attached& py);
+  /// Whether the thread that runs JavaScript now can be woken inside Python, and whether it is there.
+  [[nodiscard]] bool wakeable() const { return wakeable_.load() != nullptr && !turn_elsewhere_.load(); }
+  [[nodiscard]] bool in_python() const { return wakeable() && wakeable_.load()->in_python(); }
 
   /// Any thread, attached or not: the job will run, and is destroyed, on the JavaScript thread. False where
   /// the environment has ended; then it is destroyed here, which takes being attached.
@@ -62,6 +65,13 @@ class Post {
 
   /// On the JavaScript thread, attached: runs what is queued by now.
   void serve(const Attached& py);
+  /// The same from the handler of the signal, on Python's main thread: it may run JavaScript, or may take a
+  /// turn; and where other threads want turns, it lets them.
+  void serve_signalled(const Attached& py);
+
+  /// On a thread that is attached and may not enter: runs `job` at once, in a turn of this thread, where
+  /// threads take turns and no other one has it. False: it did not run.
+  [[nodiscard]] bool run_in_turn(const Attached& py, Job& job);
 
   /// Whether something is queued, for those who would serve it.
   [[nodiscard]] bool waiting() const { return waiting_.load(std::memory_order_acquire); }
@@ -86,26 +96,29 @@ class Post {
   void finish(Job* job);
   void wake_loop();
   void interrupt() const;
-  void await(Job& job);
+  void await(const Attached& py, PyThreadState* state, Job& job);
+  [[nodiscard]] bool serve_in_turn(const Attached& py, PyThreadState* state);
+  void nudge();
 
   Bridge& bridge_;
-  const pthread_t thread_ = pthread_self();
-  std::atomic<bool> wakeable_ = false;
+  pthread_t main_ = {};                                // set before wakeable_ is
+  std::atomic<ThreadAttachment*> wakeable_ = nullptr;  // of that thread, which lives as long as the process
   std::atomic<bool> waiting_ = false;
+  std::atomic<bool> turns_wanted_ = false;
+  std::atomic<bool> turn_elsewhere_ = false;  // a thread other than main_ has its turn
 
   std::mutex mutex_;  // of all below, and of the states of jobs; held for moments only
   std::deque<Job*> queue_;
   bool closed_ = false;
   bool loop_woken_ = false;
+  uint64_t nudges_ = 0;  // how often a turn ended while others waited
+  friend class Turn;
+
   napi_threadsafe_function loop_ = nullptr;
 
   int holds_ = 0;  // JavaScript thread only
 
   static std::atomic<int64_t> limit_ms_;
 };
-
-/// Puts the handler that serves the queues of this thread into Python's table of signals, once per process.
-/// False where Python runs no signal handlers on this thread, or the program uses the signal itself.
-[[nodiscard]] bool install_wake(const Attached& py);
 
 }  // namespace pyforge

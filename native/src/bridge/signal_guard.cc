@@ -108,9 +108,9 @@ void serve(napi_env env, napi_value, void* context, void*) {
   const Interpreter* interpreter = Interpreter::running();
   if (env == nullptr || interpreter == nullptr || !interpreter->attachable()) return;
   Bridge& bridge = *static_cast<Bridge*>(context);
-  if (!bridge.thread.enter(*interpreter)) return;
+  if (!bridge.thread->enter(*interpreter)) return;
   {
-    const InPython inside(bridge.thread);
+    const InPython inside(*bridge.thread);
     const Attached py(*interpreter);
     ++served;
     state::unserved = 0;
@@ -120,7 +120,7 @@ void serve(napi_env env, napi_value, void* context, void*) {
       napi_call_function(env, node::undefined(env), bridge.hooks.signalled.get(env), 1, &argument, &result);
     }
   }
-  bridge.thread.leave(*interpreter);
+  bridge.thread->leave(*interpreter);
 }
 
 }  // namespace

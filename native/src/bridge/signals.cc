@@ -99,7 +99,7 @@ void watch(Bridge& bridge) {
   node_hosts = bridge.door == nullptr;
   for (int number = 1; number < kSignals; ++number)
     sigaction(number, nullptr, &original[static_cast<size_t>(number)]);
-  main_attachment = &bridge.thread;
+  main_attachment = bridge.thread;
 }
 
 void python_changed(int number, PythonHandler handler) {

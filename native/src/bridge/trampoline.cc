@@ -38,7 +38,7 @@ class Values {
 class Passage {
  public:
   Passage(Bridge& bridge, const Attached& py)
-      : bridge_(bridge), inside_(bridge.thread, false), handles_(bridge.env), top_(bridge.wire.top()) {
+      : bridge_(bridge), inside_(*bridge.thread, false), handles_(bridge.env), top_(bridge.wire.top()) {
     bridge.drain(py);
     if (bridge.depth++ == 0) bridge.pump_if_due();
   }
@@ -319,6 +319,7 @@ PyObject* refuse_call(const Attached& py, const FunctionRecord& record, const st
   Bridge& bridge = *record.bridge;
   if (!bridge.reachable()) return refuse_call(py, record, bridge.entry_refusal());
   LentCall call(record, args, nargsf, names);
+  if (bridge.post.run_in_turn(py, call)) return call.outcome(py);
   switch (bridge.post.call(py, call)) {
     case Served::kYes: return call.outcome(py);
     case Served::kLate: return refuse_call(py, record, bridge.late_refusal());

@@ -124,6 +124,9 @@ class ThreadAttachment {
     at_home_ = true;
     set_in_python(true);
   }
+  /// For a thread of Python's own, in the time it runs JavaScript; and its end.
+  void adopt_visitor() { depth_ = 1, at_home_ = true, set_in_python(true); }
+  void dismiss_visitor() { depth_ = 0, set_in_python(false); }
   /// For the thread that has just started the interpreter: gives the lock away until the next enter.
   void detach_starter(const Api& api) {
     state_ = api.PyEval_SaveThread();
@@ -143,6 +146,9 @@ class ThreadAttachment {
 
   /// Whether this thread runs Python or waits in it, rather than JavaScript; other threads ask.
   [[nodiscard]] bool in_python() const { return in_python_.load(std::memory_order_relaxed); }
+  /// Whether JavaScript lies below: it called what this thread does in Python now.
+  [[nodiscard]] bool below_javascript() const { return below_ > 0; }
+  void count_below(int change) { below_ += change; }
   void set_in_python(bool inside) { in_python_.store(inside, std::memory_order_relaxed); }
 
   /// Gives the lock away in the middle of attachments, and returns what `reattach` needs to go on.
@@ -172,6 +178,7 @@ class ThreadAttachment {
   bool at_home_ = false;  // the thread that started Python, or that it belongs to
 
   std::atomic<bool> in_python_ = false;
+  int below_ = 0;
 
   PyThreadState* state_ = nullptr;
   int depth_ = 0;
@@ -181,16 +188,21 @@ class ThreadAttachment {
 class InPython {
  public:
   explicit InPython(ThreadAttachment& thread, bool inside = true)
-      : thread_(thread), before_(thread.in_python()) {
+      : thread_(thread), before_(thread.in_python()), below_(inside ? 1 : 0) {
     thread_.set_in_python(inside);
+    thread_.count_below(below_);
   }
-  ~InPython() { thread_.set_in_python(before_); }
+  ~InPython() {
+    thread_.set_in_python(before_);
+    thread_.count_below(-below_);
+  }
   InPython(const InPython&) = delete;
   InPython& operator=(const InPython&) = delete;
 
  private:
   ThreadAttachment& thread_;
   const bool before_;
+  const int below_;
 };
 
 }  // namespace pyforge

@@ -22,6 +22,8 @@ class JavetEngine final : public Engine {
  public:
   [[nodiscard]] std::optional<Failure> start(const EngineOptions& options) override;
   [[nodiscard]] std::optional<std::string> run(const std::string& script, const std::string& name) override;
+  void share() override;
+  void visit(void (*run)(void* data), void* data) override;
   void pump() override;
   void terminate() override;
   [[nodiscard]] bool stepping() const override { return stepping_; }
@@ -30,6 +32,7 @@ class JavetEngine final : public Engine {
  private:
   [[nodiscard]] std::optional<Failure> open(const std::string& library);
   [[nodiscard]] std::optional<Failure> hold();
+  void leave();
   static void enter(unsigned high, unsigned low);
   static void park(void* self);
 

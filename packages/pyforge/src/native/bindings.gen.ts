@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "79dee51edf58b9e7";
+export const ABI_HASH = "a501570c308be6d9";
 
 /** What addon.node exports. */
 export interface Native {
@@ -13,9 +13,7 @@ export interface Native {
   ready(): void;
   pinning(): Handle;
   posting(): Handle;
-  interrupting(): Handle;
   holdLoop(hold: boolean): void;
-  callLimit(milliseconds: number | null): number;
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;

@@ -1,5 +1,6 @@
 /** Python from TypeScript: the token, bound and lasting references, calls. Imports native/, plan/, errors/, interpreter/. */
-export { type Bound, PyAny, type TypeTest } from "./any.js";
+export { type Bound, type LimitedCalls, PyAny, type TypeTest } from "./any.js";
+export type { CallLimits } from "./async-call.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
 export { noteWrapped } from "./cycles.js";
 export { INTERRUPTED, statusOf } from "./exit.js";
@@ -32,8 +33,9 @@ export { shareSignals } from "./signals.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
+export { requireSynchronous } from "./synchronous.js";
 export { Python } from "./token.js";
-export { bindTyped, callableName, type TypedCallable } from "./typed.js";
+export { bindTyped, callableName, type LimitedCallable, type TypedCallable } from "./typed.js";
 export { type CopyOptions, errorOf, toHandle, untypedType } from "./values.js";
 export { PythonVersionInfo } from "./version.js";
 export { isTypeOf, isView, typeObject, type View } from "./view.js";
