@@ -15,7 +15,12 @@ describe("starting Python", () => {
       process.kill(process.pid, "SIGINT");
       setTimeout(() => console.log(heard, Python.attach((py) => py.eval("6 * 7").extract(i32))), 100);
     `;
-    expect(ended(program)).toEqual({ out: "[ 'SIGINT', 'SIGURG' ] true\n2 42\n", err: "", code: 0, signal: null });
+    expect(ended(program)).toEqual({
+      out: "[ 'SIGINT', 'SIGURG' ] true\n2 42\n",
+      err: "",
+      code: 0,
+      signal: null,
+    });
   });
 
   it("checkSignals in a worker leaves a signal to the main thread", () => {

@@ -121,10 +121,8 @@ describe("other signals in a Node process that hosts Python", () => {
   it.each([
     ["Node", "process.on('SIGUSR2', listener); run(handle);"],
     ["Python", "run(handle); process.on('SIGUSR2', listener);"],
-  ])(
-    "go to both where both handle them, %s first, and to who is left (scenario 58)",
-    async (_, install) => {
-      const program = `
+  ])("go to both where both handle them, %s first, and to who is left (scenario 58)", async (_, install) => {
+    const program = `
       const listener = () => console.log("listener");
       const handle = "signal.signal(signal.SIGUSR2, lambda *_: print('handler', flush=True))";
       const send = async () => { process.kill(process.pid, "SIGUSR2"); await wait(60); console.log("-"); };
@@ -139,13 +137,12 @@ describe("other signals in a Node process that hosts Python", () => {
       ready();
       await wait(5000);
     `;
-      const { end, out } = await signalled("node", program, ["SIGUSR2"]);
-      expect(end).toBe("SIGUSR2");
-      const [both, ...rest] = out.split("-\n");
-      expect(both?.split("\n").sort()).toEqual(["", "handler", "listener"]);
-      expect(rest).toEqual(["listener\n", "handler\n", ""]);
-    },
-  );
+    const { end, out } = await signalled("node", program, ["SIGUSR2"]);
+    expect(end).toBe("SIGUSR2");
+    const [both, ...rest] = out.split("-\n");
+    expect(both?.split("\n").sort()).toEqual(["", "handler", "listener"]);
+    expect(rest).toEqual(["listener\n", "handler\n", ""]);
+  });
 
   it("leave asyncio.run's handler of Ctrl-C as temporary as it is", async () => {
     const program = `

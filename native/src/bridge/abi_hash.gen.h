@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "a501570c308be6d9";
+inline constexpr const char* kAbiHash = "8db8949ca263c37c";
 
 }  // namespace pyforge

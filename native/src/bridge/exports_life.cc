@@ -10,7 +10,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 namespace pyforge::exports {
 namespace {
@@ -25,6 +27,15 @@ PyObject* pin(PyObject*, PyObject*) {
 
 PyMethodDef pin_method = {"pin_shared_libraries", pin, kNoArguments,
                           "Opens the system's copies of the libraries that Node exports too."};
+
+// A worker is inside Python and does not come out. Node waits for it when it ends, whatever happens: the
+// process ends before, once what is left to do at exit has had its time.
+void leave_soon(int status) {
+  std::thread([status] {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    _exit(status);
+  }).detach();
+}
 
 }  // namespace
 
@@ -121,6 +132,8 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   const InPython inside(*bridge.thread);
   guard::stop();
   const int status = interpreter->finalize(wait);
+  if (interpreter->visited() && node::type_of(bridge.env, args[1]) == napi_number)
+    leave_soon(static_cast<int>(args.number(1)));
   bridge.close();
   return node::number(bridge.env, status);
 }

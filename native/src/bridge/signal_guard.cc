@@ -16,7 +16,8 @@
 namespace pyforge::guard {
 namespace {
 
-// How long JavaScript may go on after Ctrl-C where it cannot be ended: then the process is, as node ends at once.
+// How long JavaScript may go on after Ctrl-C where it cannot be ended: then the process is, as node ends at
+// once.
 constexpr int kPatienceMs = 1000;
 // How long the signal handler waits for the thread to end JavaScript, in steps of 100 microseconds.
 constexpr int kHandshakeSteps = 200;
@@ -141,8 +142,8 @@ void start(Bridge& bridge) {
   door = bridge.door;
   sem_init(&bell, 0, 0);
   if (door == nullptr &&
-      napi_create_threadsafe_function(bridge.env, nullptr, nullptr, node::text(bridge.env, "pyforge signals"), 0, 1,
-                                      nullptr, nullptr, &bridge, &serve, &loop) == napi_ok) {
+      napi_create_threadsafe_function(bridge.env, nullptr, nullptr, node::text(bridge.env, "pyforge signals"),
+                                      0, 1, nullptr, nullptr, &bridge, &serve, &loop) == napi_ok) {
     napi_unref_threadsafe_function(bridge.env, loop);
     napi_add_env_cleanup_hook(bridge.env, [](void*) { stop(); }, nullptr);
   }

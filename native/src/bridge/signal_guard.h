@@ -1,5 +1,5 @@
-// The thread that sees to a signal which reaches the main thread while that runs JavaScript or idles in Node's
-// loop: it wakes the loop so that Python's handlers run, and ends JavaScript that does not return.
+// The thread that sees to a signal which reaches the main thread while that runs JavaScript or idles in
+// Node's loop: it wakes the loop so that Python's handlers run, and ends JavaScript that does not return.
 #pragma once
 #include "bridge/bridge.h"
 

@@ -65,8 +65,8 @@ bool is_ours(const struct sigaction& action) {
   return (action.sa_flags & SA_SIGINFO) != 0 && action.sa_sigaction == &dispatch;
 }
 
-/// Whether ours must be in place: where both handle it, where Python's handlers run only if Node's loop is woken,
-/// and where JavaScript must end.
+/// Whether ours must be in place: where both handle it, where Python's handlers run only if Node's loop is
+/// woken, and where JavaScript must end.
 bool shared(int number, const Owners& owners) {
   return owners.has_python && (owners.has_node || node_hosts || number == SIGINT);
 }

@@ -1,7 +1,7 @@
 // Signals that both languages want. A signal has one handler per process, and each language installs its own
-// over the other's; where both have one, the handler is ours and calls them, and when one goes the other's is put
-// back. Signals that neither language handles are never touched. SIGINT is always ours while Python handles it,
-// because it must end JavaScript that computes too (signal_guard.h).
+// over the other's; where both have one, the handler is ours and calls them, and when one goes the other's is
+// put back. Signals that neither language handles are never touched. SIGINT is always ours while Python
+// handles it, because it must end JavaScript that computes too (signal_guard.h).
 #pragma once
 #include "python/interpreter.h"
 

@@ -22,7 +22,8 @@ struct PyforgeDoor {
   // JavaScript run inside; the caller is attached to Python. Called from inside a step it does nothing.
   void (*pump)(void);
 
-  // Any thread: ends the JavaScript that runs now with an error that it cannot catch; only where stepping() is 0.
+  // Any thread: ends the JavaScript that runs now with an error that it cannot catch; only where stepping()
+  // is 0.
   void (*terminate)(void);
 
   // 1: a step of the event loop is under way, which must not be ended.

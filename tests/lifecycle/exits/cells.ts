@@ -110,7 +110,14 @@ const both = (code: string) => ({ node: `run(${JSON.stringify(code)});`, python:
 /** The same JavaScript on both sides. */
 const script = (code: string) => ({ node: code, python: `mod.js(${JSON.stringify(code)})` });
 
-const ALIVE_ONLY: readonly Alive[] = [
+/** JavaScript that has the token of an attachment as `py`, on both sides. */
+const attached = (code: string) => ({
+  node: `Python.attach((py) => { ${code} });`,
+  python: `mod.js(${JSON.stringify(`${RUNTIME}.Python.attach((py) => { ${code} })`)})`,
+});
+const RUNTIME = 'globalThis[Symbol.for("pyforge.runtime")]';
+
+export const ALIVE: readonly Alive[] = [
   {
     name: "nothing",
     program: { node: "", python: "" },
@@ -154,6 +161,18 @@ threading.Thread(target=work).start()`),
     inside: true,
   },
   {
+    name: "awaited call (`callAsync`)",
+    program: attached('void py.eval("in_flight").callAsync();'),
+    keeps: { node: "until through", python: "nothing" },
+  },
+  {
+    name: "idle handles",
+    program: attached(`
+globalThis.kept = [py.eval("[1]").unbind(), py.import("math").getattr("sqrt").unbind(), () => kept];
+py.import("builtins").setattr("kept", kept[2]);`),
+    keeps: { node: "nothing", python: "nothing" },
+  },
+  {
     name: "open pool of threads",
     program: both(`
 import concurrent.futures
@@ -180,7 +199,8 @@ await new Promise((resolve) => worker.once("message", resolve));`,
     program: {
       node: `
 const worker = new Worker(new URL(import.meta.url), { workerData: "wait" });
-await new Promise((resolve) => worker.once("message", resolve));`,
+await new Promise((resolve) => worker.once("message", resolve));
+await new Promise((resolve) => setTimeout(resolve, 100)); // it is inside`,
       python: "",
     },
     keeps: { node: "for good", python: "nothing" },
@@ -196,8 +216,6 @@ await new Promise((resolve) => createServer(() => {}).listen(0, resolve));`,
     keeps: { node: "for good", python: "nothing" },
   },
 ];
-
-export const ALIVE = ALIVE_ONLY;
 
 /** One run. `runsOn`: the process does not end by itself, which its host's rules ask for. */
 export interface Cell {

@@ -5,6 +5,9 @@ import type { Cell, Host } from "./cells.js";
 const PYTHON = `
 import atexit, os, signal, sys, threading, time
 atexit.register(lambda: print("atexit", flush=True))
+def in_flight():
+    time.sleep(0.3)
+    print("through", flush=True)
 def caller(f):
     def work():
         while True:

@@ -62,7 +62,12 @@ function runCell(cell: Cell, stem: string): Promise<Seen> {
   const program = cell.host === "node" ? process.execPath : path.join(root, ".venv/bin/python");
   const child = spawn(program, [file], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, VIRTUAL_ENV: path.join(root, ".venv"), PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "" },
+    env: {
+      ...process.env,
+      VIRTUAL_ENV: path.join(root, ".venv"),
+      PYTHONDONTWRITEBYTECODE: "1",
+      PYTHONUNBUFFERED: "",
+    },
   });
   let [out, err, stopped] = ["", "", false];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

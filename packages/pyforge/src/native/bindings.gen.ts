@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "a501570c308be6d9";
+export const ABI_HASH = "8db8949ca263c37c";
 
 /** What addon.node exports. */
 export interface Native {
@@ -17,7 +17,7 @@ export interface Native {
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;
-  finalize(wait: boolean): number;
+  finalize(wait: boolean, status: number | null): number;
   requestExit(status: number | null): void;
   openScope(): number;
   closeScope(mark: number): void;

@@ -20,7 +20,7 @@ export function endWithPython(): void {
     }).unref();
   });
   // At a natural end Python's non-daemon threads are waited for; process.exit waits for nobody.
-  process.on("exit", () => void native.finalize(fellOffTheEnd));
+  process.on("exit", (code) => void native.finalize(fellOffTheEnd, code));
   process.on("uncaughtExceptionMonitor", (error: unknown) => {
     if (native.attachable()) PyErr.settle(error); // Node prints it after `exit`, when Python has ended
     if (isHandled()) return;

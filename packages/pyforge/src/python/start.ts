@@ -76,7 +76,7 @@ export function withEmbedded<R>(body: () => R, options: InitializeOptions = {}):
   } finally {
     ended = true;
     running = false;
-    native.finalize(true);
+    native.finalize(true, null);
   }
 }
 
