@@ -2,64 +2,14 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { build } from "esbuild";
+import { loadCells, MATRIX, renderTable } from "./exits/index.mjs";
 import { main, Refusal, root } from "./house/index.mjs";
 
 const PAGE = "guide/pages/exit-and-signals.md";
-const MATRIX = "tests/lifecycle/exits/cells.ts";
 const USAGE = `usage: node tools/exits.mjs print   writes the tables of ${PAGE}
        node tools/exits.mjs check   says whether they are up to date`;
 
-/**
- * @typedef {"node" | "python"} Host
- * @typedef {{ end: number | string, handlers: boolean, waits: boolean, flushed: boolean }} Outcome
- * @typedef {{ host: Host, way: { name: string }, alive: { name: string }, expected: Outcome | "runs on" }} Cell
- */
-
-/** @returns {Promise<readonly Cell[]>} */
-async function loadCells() {
-  const outfile = path.join(root, "build/exits/cells.mjs");
-  await build({
-    entryPoints: [path.join(root, MATRIX)],
-    outfile,
-    bundle: true,
-    format: "esm",
-    logLevel: "error",
-  });
-  return (await import(pathToFileURL(outfile).href)).CELLS;
-}
-
-/** What is alive down, ways across. @param {readonly Cell[]} cells of one host */
-function table(cells) {
-  const ways = [...new Set(cells.map(({ way }) => way.name))];
-  const alive = [...new Set(cells.map(({ alive }) => alive.name))];
-  const row = (/** @type {readonly string[]} */ texts) =>
-    `| ${texts.join(" | ")} |`.replaceAll("|  |", "| |");
-  const find = (/** @type {string} */ way, /** @type {string} */ name) =>
-    cells.find((cell) => cell.way.name === way && cell.alive.name === name)?.expected;
-  const outcome = (/** @type {string} */ way) => {
-    const found = find(way, "nothing");
-    return found === undefined || found === "runs on" ? undefined : found;
-  };
-  const say = (/** @type {boolean | undefined} */ is) => (is ? "yes" : "no");
-  return [
-    row(["alive", ...ways]),
-    row(["---", ...ways.map(() => "---")]),
-    ...alive.map((name) => row([name, ...ways.map((way) => cellText(find(way, name)))])),
-    row(["*`atexit` and `exit` handlers run*", ...ways.map((way) => say(outcome(way)?.handlers))]),
-    row(["*what was not flushed is there*", ...ways.map((way) => say(outcome(way)?.flushed))]),
-  ].join("\n");
-}
-
-/** @param {Outcome | "runs on" | undefined} expected */
-function cellText(expected) {
-  if (expected === undefined) return "";
-  if (expected === "runs on") return "runs on";
-  return `${expected.end}${expected.waits ? ", waits" : ""}`;
-}
-
-/** @param {string} page @param {readonly Cell[]} cells */
+/** @param {string} page @param {readonly import("./exits/matrix.mjs").Cell[]} cells */
 function filled(page, cells) {
   let text = page;
   for (const host of /** @type {const} */ (["node", "python"])) {
@@ -70,7 +20,7 @@ function filled(page, cells) {
         place: PAGE,
         fix: `write ${opening.trim()} and ${closing.trim()}`,
       });
-    const printed = table(cells.filter((cell) => cell.host === host));
+    const printed = renderTable(cells.filter((cell) => cell.host === host));
     text = `${text.slice(0, start)}${opening}\n${printed}\n\n${text.slice(end)}`;
   }
   return text;

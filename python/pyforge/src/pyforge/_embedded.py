@@ -79,7 +79,7 @@ def prepare(
 class _Unbuffered(io.FileIO):
     """A standard stream whose writes are whole: Node makes a pipe non-blocking, and it may be full."""
 
-    def write(self, data: "Any") -> int:
+    def write(self, data: "bytes | memoryview") -> int:  # type: ignore[override]
         view = memoryview(data).cast("B")
         written = 0
         while written < len(view):

@@ -8,12 +8,11 @@ import _signal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 _NONE, _IGNORE, _FUNCTION, _INTERRUPT = range(4)
 
 
-def _kind(handler: "Any") -> int:
+def _kind(handler: object) -> int:
     if handler is _signal.default_int_handler:
         return _INTERRUPT
     if callable(handler):
@@ -24,12 +23,12 @@ def _kind(handler: "Any") -> int:
 def share(changed: "Callable[[int], None]", node_hosts: bool) -> None:
     """Tells `changed` what is handled now and from now on; called once, on the main thread.
 
-    `changed` gets `number << 2 | kind`. Where Node hosts Python, Ctrl-C raises KeyboardInterrupt from here on,
+    `changed` gets `number << 2 | kind`. Where Node hosts Python, Ctrl-C raises KeyboardInterrupt then,
     as in `python`.
     """
     original = _signal.signal
 
-    def signal(signalnum: int, handler: "Any", /) -> "Any":
+    def signal(signalnum: int, handler: object, /) -> object:
         before = original(signalnum, handler)
         tell(signalnum)
         return before
