@@ -43,6 +43,7 @@ import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
+import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
@@ -68,6 +69,7 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...contractCases,
+  ...parameterCases,
   ...recordCases,
   ...numpyCases,
   ...objectCases,

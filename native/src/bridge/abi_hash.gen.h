@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "dc9d3728a91f8f15";
+inline constexpr const char* kAbiHash = "29cc66ba350f7e92";
 
 }  // namespace pyforge

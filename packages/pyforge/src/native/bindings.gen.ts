@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "dc9d3728a91f8f15";
+export const ABI_HASH = "29cc66ba350f7e92";
 
 /** What addon.node exports. */
 export interface Native {
@@ -108,7 +108,7 @@ export interface Native {
     target: Callback,
     name: string,
     params: readonly string[],
-    required: number,
+    parameterKinds: Uint8Array,
     kinds: Uint8Array | null,
     paramsPlan: number,
     resultPlan: number,
