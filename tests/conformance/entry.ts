@@ -33,6 +33,7 @@ import { interpreterCases } from "./cases/interpreter.js";
 import { iterableCases } from "./cases/iterables.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
+import { mixedRecordCases } from "./cases/mixed-records.js";
 import { moduleCases } from "./cases/modules.js";
 import { naturalCallCases } from "./cases/natural-calls.js";
 import { naturalContainerCases } from "./cases/natural-containers.js";
@@ -69,6 +70,7 @@ const CASES: readonly Case[] = [
   ...undeclaredCases,
   ...contractCases,
   ...recordCases,
+  ...mixedRecordCases,
   ...numpyCases,
   ...objectCases,
   ...timeConversionCases,

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "dc9d3728a91f8f15";
+export const ABI_HASH = "85503c5d2870cba4";
 
 /** What addon.node exports. */
 export interface Native {
