@@ -26,10 +26,12 @@ import { errorTypeCases } from "./cases/error-types.js";
 import { errorEndCases, errorWarningCases } from "./cases/error-warnings.js";
 import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
+import { failureCases } from "./cases/failures.js";
 import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
@@ -71,6 +73,8 @@ const CASES: readonly Case[] = [
   ...contractCases,
   ...recordCases,
   ...mixedRecordCases,
+  ...intoPythonCases,
+  ...failureCases,
   ...numpyCases,
   ...objectCases,
   ...timeConversionCases,
