@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "29cc66ba350f7e92";
+inline constexpr const char* kAbiHash = "13e19016045ef427";
 
 }  // namespace pyforge

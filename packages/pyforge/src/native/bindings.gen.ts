@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "29cc66ba350f7e92";
+export const ABI_HASH = "13e19016045ef427";
 
 /** What addon.node exports. */
 export interface Native {
