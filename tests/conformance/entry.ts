@@ -26,13 +26,16 @@ import { errorTypeCases } from "./cases/error-types.js";
 import { errorEndCases, errorWarningCases } from "./cases/error-warnings.js";
 import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
+import { failureCases } from "./cases/failures.js";
 import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
+import { mixedRecordCases } from "./cases/mixed-records.js";
 import { moduleCases } from "./cases/modules.js";
 import { naturalCallCases } from "./cases/natural-calls.js";
 import { naturalContainerCases } from "./cases/natural-containers.js";
@@ -43,6 +46,7 @@ import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
+import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
@@ -68,7 +72,11 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...contractCases,
+  ...parameterCases,
   ...recordCases,
+  ...mixedRecordCases,
+  ...intoPythonCases,
+  ...failureCases,
   ...numpyCases,
   ...objectCases,
   ...timeConversionCases,

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "8db8949ca263c37c";
+inline constexpr const char* kAbiHash = "772fc040023bb0ae";
 
 }  // namespace pyforge

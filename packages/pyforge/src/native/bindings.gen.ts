@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "8db8949ca263c37c";
+export const ABI_HASH = "772fc040023bb0ae";
 
 /** What addon.node exports. */
 export interface Native {
@@ -112,7 +112,7 @@ export interface Native {
     target: Callback,
     name: string,
     params: readonly string[],
-    required: number,
+    parameterKinds: Uint8Array,
     kinds: Uint8Array | null,
     paramsPlan: number,
     resultPlan: number,
