@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "4a768cef93fcf1a4";
+inline constexpr const char* kAbiHash = "e4a4dc396355c977";
 
 }  // namespace pyforge
