@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "772fc040023bb0ae";
+inline constexpr const char* kAbiHash = "24a65e4fd031035a";
 
 }  // namespace pyforge

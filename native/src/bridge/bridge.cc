@@ -5,6 +5,7 @@
 
 #include "bridge/callable.h"
 #include "bridge/plan/node.h"
+#include "bridge/text.h"
 
 namespace pyforge {
 
@@ -89,6 +90,18 @@ void Bridge::drain_now(const Attached& py) {
     if (record->running > 0) record->dropped = true;
     else destroy_record(*this, py, record);
   post.serve(py);
+}
+
+void Bridge::tell_of_stall(const Attached& py) {
+  LockWatch::Stall stall;
+  if (stall_report == nullptr || !LockWatch::active()->take(stall)) return;
+  const Ref milliseconds = Ref::take(py, py->PyLong_FromLongLong(stall.milliseconds));
+  const Ref threads = make_str(py, std::string_view(stall.threads));
+  PyObject* const arguments[] = {milliseconds.get(), threads.get()};
+  const Ref done = milliseconds && threads
+                       ? Ref::take(py, py->PyObject_Vectorcall(stall_report, arguments, 2, nullptr))
+                       : Ref();
+  if (!done) py->PyErr_WriteUnraisable(stall_report);
 }
 
 void Bridge::pump_if_due() {

@@ -75,6 +75,7 @@ class Bridge {
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
   PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
   PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
+  PyObject* stall_report = nullptr;   ///< what is told of long waits for the lock; owned
   PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
   PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
 
@@ -110,6 +111,8 @@ class Bridge {
   void attend() { attention_.store(true, std::memory_order_release); }
   /// Frees what was handed over, and runs what other threads have queued. May run JavaScript and Python.
   void drain(const Attached& py) {
+    if (LockWatch::active() != nullptr) [[unlikely]]
+      tell_of_stall(py);
     if (!dead_handles_.empty() || attention_.load(std::memory_order_acquire)) drain_now(py);
   }
 
@@ -132,6 +135,7 @@ class Bridge {
 
  private:
   void drain_now(const Attached& py);
+  void tell_of_stall(const Attached& py);
 
   pthread_t owner;
   int64_t last_pump_ms_ = 0;

@@ -109,4 +109,12 @@ napi_value holdLoop(Bridge& bridge, const Args& args) {
   return node::undefined(bridge.env);
 }
 
+napi_value watchLock(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* report = bridge.resolve(args.handle(1));
+  if (report == nullptr) return nullptr;
+  const Ref former = Ref::take(py, std::exchange(bridge.stall_report, Ref::share(py, report).release()));
+  LockWatch::set_limit(std::chrono::milliseconds(static_cast<int64_t>(args.number(0))));
+  return node::undefined(bridge.env);
+}
+
 }  // namespace pyforge::exports

@@ -10,6 +10,7 @@
 #include "python/abi.h"
 #include "python/layout.h"
 #include "python/library.h"
+#include "python/lock_watch.h"
 
 namespace pyforge {
 
@@ -128,7 +129,7 @@ class ThreadAttachment {
   }
   /// For a thread of Python's own, in the time it runs JavaScript; and its end.
   void adopt_visitor() { depth_ = 1, at_home_ = true, set_in_python(true); }
-  void dismiss_visitor() { depth_ = 0, set_in_python(false); }
+  void dismiss_visitor() { depth_ = 0; }
   /// For the thread that has just started the interpreter: gives the lock away until the next enter.
   void detach_starter(const Api& api) {
     state_ = api.PyEval_SaveThread();
@@ -167,9 +168,14 @@ class ThreadAttachment {
  private:
   [[nodiscard]] bool come(const Interpreter& interpreter) {
     if (!at_home_ && !interpreter.admit()) return false;
+    LockWatch* watch = LockWatch::active();
+    if (watch != nullptr) [[unlikely]]
+      watch->begin();
     if (state_ != nullptr) interpreter.api().PyEval_RestoreThread(state_);
     else
       (void)interpreter.api().PyGILState_Ensure();  // a worker's first time: it lasts as long as its thread
+    if (watch != nullptr) [[unlikely]]
+      watch->end();
     return true;
   }
   void go(const Interpreter& interpreter) {

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "772fc040023bb0ae";
+export const ABI_HASH = "24a65e4fd031035a";
 
 /** What addon.node exports. */
 export interface Native {
@@ -14,6 +14,7 @@ export interface Native {
   pinning(): Handle;
   posting(): Handle;
   holdLoop(hold: boolean): void;
+  watchLock(milliseconds: number, report: Handle): void;
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;

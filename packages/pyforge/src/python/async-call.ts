@@ -51,27 +51,9 @@ export function callAsync<R>(
       clearTimeout(timer);
       return true;
     };
-    withScope(() => {
-      const { names, values } = parts(args);
-      native.call(
-        lasting("pyforge._calls.submit"),
-        post(),
-        new Reference(callableOf(settle as Callback)),
-        number,
-        new Reference(callable),
-        names,
-        ...values,
-      );
-    });
-    const timer =
-      timeout === undefined
-        ? undefined
-        : setTimeout(
-            () => giveUp(new PyTimeoutError(`the call did not end within ${timeout / 1000} s`)),
-            timeout,
-          );
-    signal?.addEventListener("abort", aborted);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     native.holdLoop(true);
+    // Before the call is handed over: it may end, and settle, before the hand-over returns.
     pending.set(number, {
       settle: (outcome) => {
         if (!done()) return;
@@ -82,6 +64,30 @@ export function callAsync<R>(
         }
       },
     });
+    try {
+      withScope(() => {
+        const { names, values } = parts(args);
+        native.call(
+          lasting("pyforge._calls.submit"),
+          post(),
+          new Reference(callableOf(settle as Callback)),
+          number,
+          new Reference(callable),
+          names,
+          ...values,
+        );
+      });
+    } catch (error) {
+      done();
+      throw error;
+    }
+    if (!pending.has(number)) return;
+    if (timeout !== undefined)
+      timer = setTimeout(
+        () => giveUp(new PyTimeoutError(`the call did not end within ${timeout / 1000} s`)),
+        timeout,
+      );
+    signal?.addEventListener("abort", aborted);
   });
 }
 

@@ -1,4 +1,4 @@
-import { ensureStarted, Python } from "../python/index.js";
+import { Python } from "../python/index.js";
 import { f64 } from "../types/index.js";
 
 /**
@@ -11,7 +11,6 @@ import { f64 } from "../types/index.js";
 export function callLimit(milliseconds?: number): number {
   if (milliseconds !== undefined && !(milliseconds >= 0))
     throw new RangeError(`a limit is a number of milliseconds from 0 up, and not ${milliseconds}`);
-  ensureStarted();
   return Python.attach((py) => {
     const limit = py.import("pyforge._bridge").getattr("call_limit");
     const seconds = milliseconds === undefined ? limit.call() : limit.call(milliseconds / 1000);

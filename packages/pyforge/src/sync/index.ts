@@ -2,3 +2,4 @@
 export { callLimit } from "./call-limit.js";
 export { PyMutex, PyMutexGuard } from "./mutex.js";
 export { PyOnceLock } from "./once-lock.js";
+export { type Stall, watchLock } from "./watch-lock.js";
