@@ -6,3 +6,4 @@ export { lasting } from "./lasting.js";
 export { Reference } from "./reference.js";
 export { transient } from "./transient.js";
 export { lengthOf, type WireMark, WireReader, WireWriter, wire } from "./wire.js";
+export { type Sharing, written } from "./writing.js";

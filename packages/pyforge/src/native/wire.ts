@@ -1,5 +1,5 @@
 import type { Text } from "./border.js";
-import { Meetings } from "./meetings.js";
+import { REMEMBERED, type Watch } from "./meetings.js";
 
 /**
  * The wire: one ArrayBuffer that both sides read and write, in cells of 8 bytes. Cell 0 holds the top, so that nested
@@ -55,15 +55,15 @@ const sizeOf = (value: Uint8Array): number => Reflect.apply(sizeGetter, value, [
 export const lengthOf = (values: readonly unknown[]): number =>
   Math.max(0, Math.trunc(Number(values.length)) || 0);
 
-/** Added to a container's size where it may be met again: both sides number those in the order in which they open. */
-const REMEMBERED = 2 ** 40;
-
 /** A place to come back to. */
 export interface WireMark {
   readonly at: number;
   readonly text: string;
   readonly met: number;
 }
+
+/** So many strings are joined faster than they grow the text one by one (10 of 5 characters: 25 ns each either way). */
+const FEW = 10;
 
 /** Writes the values of one crossing from the wire's top. */
 export class WireWriter {
@@ -74,48 +74,50 @@ export class WireWriter {
   /** Whether what native code would refuse must be refused here: a union chooses by it. */
   exact = false;
 
-  /** The containers that were written; none where no container can come twice. */
-  readonly #meetings: Meetings | undefined;
-  #remembered = 0;
+  readonly #watch: Watch | undefined;
+  readonly #mark: number;
 
   /** As which of its types a union took an object, or that it took it as none. */
-  readonly #choices = new Map<object, Map<object, number>>();
+  #choices: Map<object, Map<object, number>> | undefined;
 
   /** Which of a union's types an object is to be tried as first: not those that refused it before. */
   firstChoice(union: object, value: unknown): number {
-    return this.#choices.get(value as object)?.get(union) ?? 0;
+    return this.#choices?.get(value as object)?.get(union) ?? 0;
   }
 
   /** Unions within unions would try an object over and over else, twice as often with each level. */
   rememberChoice(union: object, value: unknown, index: number): void {
     if (typeof value !== "object" || value === null) return;
+    this.#choices ??= new Map();
     const known = this.#choices.get(value);
     if (known === undefined) this.#choices.set(value, new Map([[union, index]]));
     else known.set(union, index);
   }
 
-  /** @param nests whether containers hold containers, one of which may come twice */
-  constructor(nests = false) {
-    if (!nests) return;
-    this.#meetings = new Meetings();
-    this.#remembered = REMEMBERED;
+  /** @param watch none where no container can come twice */
+  constructor(watch?: Watch) {
+    this.#watch = watch;
+    this.#mark = watch?.mark ?? 0;
   }
 
-  /** The number of a container that was written before as the same type; else it gets one, and its head will say so. */
-  numberOf(container: object, node: object): number | undefined {
-    return this.#meetings?.meet(container, node);
+  /**
+   * The number of a container that was written before as the same type; else it may get one, and its head will say so.
+   * @param leaf whether it holds no other container for sure
+   */
+  numberOf(container: object, node: object, leaf = false): number | undefined {
+    return this.#watch?.meet(container, node, leaf);
   }
 
   /** Whether the container was written before: then its number has been written in its place. */
-  meets(container: object, node: object): boolean {
-    const known = this.numberOf(container, node);
+  meets(container: object, node: object, leaf: boolean): boolean {
+    const known = this.numberOf(container, node, leaf);
     if (known !== undefined) this.number(-known - 1);
     return known !== undefined;
   }
 
   /** The first cell of the container that was asked about last. */
   head(size: number): void {
-    this.number(size + this.#remembered);
+    this.number(size + this.#mark);
   }
 
   /** The same where the size is known later, for `settleHead`. */
@@ -124,11 +126,11 @@ export class WireWriter {
   }
 
   settleHead(at: number, size: number): void {
-    wire.cells[at] = size + this.#remembered;
+    wire.cells[at] = size + this.#mark;
   }
 
   mark(): WireMark {
-    return { at: this.#at, text: this.text, met: this.#meetings?.count ?? 0 };
+    return { at: this.#at, text: this.text, met: this.#watch?.count ?? 0 };
   }
 
   /** Takes back what was written since. */
@@ -136,7 +138,7 @@ export class WireWriter {
     this.#at = mark.at;
     wire.cells[0] = mark.at;
     this.text = mark.text;
-    this.#meetings?.keep(mark.met);
+    this.#watch?.keep(mark.met);
   }
 
   /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */
@@ -171,6 +173,19 @@ export class WireWriter {
 
   /** Writes strings and returns how many: it ends where an item is no string. */
   strings(values: readonly unknown[], count: number): number {
+    return count < FEW ? this.#few(values, count) : this.#many(values, count);
+  }
+
+  #few(values: readonly unknown[], count: number): number {
+    for (let index = 0; index < count; index++) {
+      const item = values[index];
+      if (typeof item !== "string") return index;
+      this.string(item);
+    }
+    return count;
+  }
+
+  #many(values: readonly unknown[], count: number): number {
     const items = values.slice(0, count); // read once, and no Proxy from here on
     const first = this.run(count);
     const { cells } = wire;

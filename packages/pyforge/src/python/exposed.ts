@@ -1,14 +1,6 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import {
-  type Callback,
-  type Handle,
-  native,
-  type Text,
-  WireReader,
-  WireWriter,
-  wire,
-} from "../native/index.js";
-import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { type Callback, type Handle, native, type Text, WireReader, wire, written } from "../native/index.js";
+import { isScalar, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
 import { standsFor } from "./functions.js";
 
 /** A parameter as Python passes it. */
@@ -78,18 +70,19 @@ const signatureText = (params: readonly Parameter[]): string =>
 
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
 function plannedClosure(target: Callback, { name, params, result }: Signature): Callback {
+  const sharing = sharingOf([result]);
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
     const args = params.map((parameter) => loadArgument(reader, parameter));
     wire.close(start);
     const value = (target as (...values: unknown[]) => unknown)(...args);
-    const writer = new WireWriter(result.nests);
-    try {
-      result.store(writer, value);
-    } catch (error) {
-      throw placedHere(error, PLACE.result, name);
-    }
-    return writer.text;
+    return written(sharing, (writer) => {
+      try {
+        result.store(writer, value);
+      } catch (error) {
+        throw placedHere(error, PLACE.result, name);
+      }
+    }).text;
   }) as Callback;
 }
 

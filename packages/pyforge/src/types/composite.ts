@@ -1,5 +1,5 @@
 import type { WireReader, WireWriter } from "../native/index.js";
-import type { PlanNode, TypeName, ValueType } from "../plan/index.js";
+import { isTree, OPS, type PlanNode, type TypeName, type ValueType } from "../plan/index.js";
 
 /** How a container is made: `fill` and `write` are only asked where it has not been met before. */
 interface Making<T extends object> {
@@ -10,6 +10,8 @@ interface Making<T extends object> {
   create(count: number): T;
   /** Reads `count` items, or its fields. */
   fill(reader: WireReader, container: T, count: number): void;
+  /** Whether a value holds another container for sure, so that it comes again only where that one does. */
+  surelyHolds?(value: T): boolean;
   /** @throws Refusal where JavaScript passed something else */
   check(value: T): void;
   /** Writes the head, by `writer.head`, and what follows. */
@@ -19,10 +21,12 @@ interface Making<T extends object> {
 /** A container: what is shared stays shared, as far as a crossing goes, and a cycle a cycle. */
 export function container<T extends object>(making: Making<T>): ValueType<T> {
   const { name, node, parts } = making;
+  const surelyHolds = making.surelyHolds ?? nothing;
   return {
     name,
     node,
     holds: true,
+    tree: parts.every(isTree),
     nests: parts.some((part) => part.holds === true || part.nests === true),
     load(reader) {
       const head = reader.number();
@@ -35,8 +39,16 @@ export function container<T extends object>(making: Making<T>): ValueType<T> {
     },
     store(writer, value) {
       making.check(value);
-      if (writer.meets(value, node)) return;
+      if (writer.meets(value, node, !surelyHolds(value))) return;
       making.write(writer, value);
     },
   };
 }
+
+const nothing = (): boolean => false;
+
+/** Whether all values of a type are containers. */
+export const isContainer = (type: ValueType<unknown>): boolean =>
+  type.tree === true && CONTAINERS.has(type.node.op); // in this order: a type that is known later is not asked yet
+
+const CONTAINERS: ReadonlySet<number> = new Set([OPS.list, OPS.tuple, OPS.dict, OPS.set, OPS.record]);

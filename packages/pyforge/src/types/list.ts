@@ -1,13 +1,13 @@
 import { lengthOf, type WireReader, type WireWriter } from "../native/index.js";
 import { OPS, Refusal, requireType, tsItemOf, under, type ValueType } from "../plan/index.js";
-import { container } from "./composite.js";
+import { container, isContainer } from "./composite.js";
 
 /**
  * A Python list of `item`; any Sequence but str passes in. A copy.
  * @param length insists on so many items
  */
 export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
-  requireType(item);
+  const nested = isContainer(requireType(item));
   const type: ValueType<T[]> = container<T[]>({
     name: {
       in: `collections.abc.Sequence[${item.name.in}]`,
@@ -18,6 +18,7 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
     parts: [item],
     create: (count) => new Array<T>(count),
     fill: (reader, items, count) => fill(reader, items, count, item),
+    surelyHolds: (values) => nested && values.length > 0,
     check(values) {
       if (!Array.isArray(values)) throw new Refusal("wrongJsType", type, values);
       if (length !== undefined && values.length !== length)

@@ -10,8 +10,9 @@ import {
   under,
   type ValueType,
 } from "../plan/index.js";
-import { container } from "./composite.js";
+import { container, isContainer } from "./composite.js";
 import { type Field, isField } from "./field.js";
+import { type Bare, bareOf, loadPart, storePart } from "./part.js";
 import { isPlain } from "./plain.js";
 import { type Renaming, renamed } from "./renaming.js";
 
@@ -41,6 +42,7 @@ export interface CrossingField {
   readonly property: string;
   readonly name: string;
   readonly type: ValueType<unknown>;
+  readonly bare: Bare;
   /** Whether every object has a property of that name. */
   readonly common: boolean;
   /** Whether Python may leave it out; `fallback` gives what TypeScript gets then. */
@@ -54,7 +56,15 @@ export function crossingFields(fields: Fields, { renameAll }: StructOptions): re
       ? given
       : { type: requireType(given), name: undefined, optional: false, fallback: undefined };
     const common = property in Object.prototype;
-    return { property, name: name ?? renamed(property, renameAll), type, common, optional, fallback };
+    return {
+      property,
+      name: name ?? renamed(property, renameAll),
+      type,
+      bare: bareOf(type),
+      common,
+      optional,
+      fallback,
+    };
   });
   const names = new Set(crossing.map(({ name }) => name));
   if (names.size < crossing.length)
@@ -106,6 +116,7 @@ export function recordOf(
 ): ValueType<object> {
   const shape = fields.map((field) => `${field.name}: ${field.type.name.out}`).join(", ");
   const parts = fields.map(({ type }) => type);
+  const nested = fields.some(({ type, optional }) => !optional && isContainer(type));
   const type: ValueType<object> = container<object>({
     name,
     node: {
@@ -120,6 +131,8 @@ export function recordOf(
     parts,
     create: () => ({}),
     fill: (reader, made) => fill(reader, made as Record<string, unknown>, fields),
+    // A getter of a class may make a new container each time.
+    surelyHolds: (value) => nested && Object.getPrototypeOf(value) === Object.prototype,
     check(value) {
       if (!isPlain(value))
         throw new Refusal("wrongJsType", { name: { in: name.in, out: `{ ${shape} }` } }, value);
@@ -145,7 +158,7 @@ function fill(reader: WireReader, made: Record<string, unknown>, fields: readonl
       if (field.optional && reader.number() === 0) {
         if (field.fallback !== undefined) set(made, field.property, field.fallback());
       } else {
-        set(made, field.property, field.type.load(reader));
+        set(made, field.property, loadPart(reader, field.type, field.bare));
       }
     }
   } catch (error) {
@@ -160,8 +173,8 @@ function set(made: Record<string, unknown>, property: string, value: unknown): v
 }
 
 /** What every object has, such as `constructor` and `__proto__`, is no field; what a class has is one. */
-function get(value: Record<string, unknown>, { property, common: everywhere }: CrossingField): unknown {
-  if (!everywhere || Object.hasOwn(value, property)) return value[property];
+function ownOf(value: Record<string, unknown>, property: string): unknown {
+  if (Object.hasOwn(value, property)) return value[property];
   const common = (Object.prototype as Record<string, unknown>)[property];
   return property === "__proto__" || value[property] === common ? undefined : value[property];
 }
@@ -171,9 +184,9 @@ function write(writer: WireWriter, value: Record<string, unknown>, fields: reado
   try {
     for (const field of fields) {
       current = field;
-      const own = get(value, field);
+      const own = field.common ? ownOf(value, field.property) : value[field.property];
       if (field.optional) writer.number(own === undefined ? 0 : 1);
-      if (!field.optional || own !== undefined) field.type.store(writer, own);
+      if (!field.optional || own !== undefined) storePart(writer, field.type, field.bare, own);
     }
   } catch (error) {
     throw under(error, `.${current?.name}`);
