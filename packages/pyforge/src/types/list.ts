@@ -1,6 +1,7 @@
-import { lengthOf, type WireReader, type WireWriter } from "../native/index.js";
+import { lengthOf, numbersArray, type WireReader, type WireWriter } from "../native/index.js";
 import { OPS, Refusal, requireType, tsItemOf, under, type ValueType } from "../plan/index.js";
 import { container, isContainer } from "./composite.js";
+import { bareOf } from "./part.js";
 
 /**
  * A Python list of `item`; any Sequence but str passes in. A copy.
@@ -16,7 +17,7 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
     },
     node: { op: OPS.list, parts: [item], numbers: length === undefined ? [] : [length] },
     parts: [item],
-    create: (count) => new Array<T>(count),
+    create: (bareOf(item) === "number" ? numbersArray : itemsArray) as (count: number) => T[],
     fill: (reader, items, count) => fill(reader, items, count, item),
     surelyHolds: (values) => nested && values.length > 0,
     check(values) {
@@ -32,6 +33,8 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
   });
   return type;
 }
+
+const itemsArray = (count: number): unknown[] => new Array<unknown>(count);
 
 function fill<T>(reader: WireReader, items: T[], count: number, item: ValueType<T>): void {
   if (item.fillMany !== undefined) {
