@@ -45,6 +45,7 @@ import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
+import { sharingCases } from "./cases/sharing.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
 import { tokenCases } from "./cases/token.js";
@@ -66,6 +67,7 @@ const CASES: readonly Case[] = [
   ...scalarCases,
   ...numberCases,
   ...listCases,
+  ...sharingCases,
   ...undeclaredCases,
   ...contractCases,
   ...recordCases,
