@@ -10,10 +10,11 @@ interface Making<T extends object> {
   create(count: number): T;
   /** Reads `count` items, or its fields. */
   fill(reader: WireReader, container: T, count: number): void;
-  /** Whether a value holds another container for sure, so that it comes again only where that one does. */
-  surelyHolds?(value: T): boolean;
-  /** @throws Refusal where JavaScript passed something else */
-  check(value: T): void;
+  /**
+   * @returns whether the value holds another container for sure, so that it comes again only where that one does
+   * @throws Refusal where JavaScript passed something else
+   */
+  check(value: T): boolean;
   /** Writes the head, by `writer.head`, and what follows. */
   write(writer: WireWriter, value: T): void;
 }
@@ -21,7 +22,6 @@ interface Making<T extends object> {
 /** A container: what is shared stays shared, as far as a crossing goes, and a cycle a cycle. */
 export function container<T extends object>(making: Making<T>): ValueType<T> {
   const { name, node, parts } = making;
-  const surelyHolds = making.surelyHolds ?? nothing;
   return {
     name,
     node,
@@ -38,14 +38,12 @@ export function container<T extends object>(making: Making<T>): ValueType<T> {
       return made;
     },
     store(writer, value) {
-      making.check(value);
-      if (writer.meets(value, node, !surelyHolds(value))) return;
+      const nested = making.check(value);
+      if (writer.meets(value, node, !nested)) return;
       making.write(writer, value);
     },
   };
 }
-
-const nothing = (): boolean => false;
 
 /** Whether all values of a type are containers. */
 export const isContainer = (type: ValueType<unknown>): boolean =>

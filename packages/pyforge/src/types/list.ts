@@ -19,11 +19,11 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
     parts: [item],
     create: (bareOf(item) === "number" ? numbersArray : itemsArray) as (count: number) => T[],
     fill: (reader, items, count) => fill(reader, items, count, item),
-    surelyHolds: (values) => nested && values.length > 0,
     check(values) {
       if (!Array.isArray(values)) throw new Refusal("wrongJsType", type, values);
       if (length !== undefined && values.length !== length)
         throw new Refusal("jsWrongLength", type, values.length);
+      return nested && values.length > 0;
     },
     write(writer, values) {
       const count = lengthOf(values);

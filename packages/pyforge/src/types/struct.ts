@@ -13,7 +13,7 @@ import {
 import { container, isContainer } from "./composite.js";
 import { type Field, isField } from "./field.js";
 import { type Bare, bareOf, loadPart, storePart } from "./part.js";
-import { isPlain } from "./plain.js";
+import { isOrdinary, isPlain } from "./plain.js";
 import { type Renaming, renamed } from "./renaming.js";
 
 /** The fields of a struct: their types, or `field(type, { … })` for more than a type. */
@@ -131,11 +131,11 @@ export function recordOf(
     parts,
     create: () => ({}),
     fill: (reader, made) => fill(reader, made as Record<string, unknown>, fields),
-    // A getter of a class may make a new container each time.
-    surelyHolds: (value) => nested && Object.getPrototypeOf(value) === Object.prototype,
     check(value) {
-      if (!isPlain(value))
+      const ordinary = isOrdinary(value);
+      if (!ordinary && !isPlain(value))
         throw new Refusal("wrongJsType", { name: { in: name.in, out: `{ ${shape} }` } }, value);
+      return nested && ordinary; // a getter of a class may make a new container each time
     },
     write(writer, value) {
       writer.head(0);

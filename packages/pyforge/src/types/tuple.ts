@@ -27,10 +27,10 @@ export function tuple<const P extends readonly ValueType<unknown>[]>(...items: P
         throw under(error, index);
       }
     },
-    surelyHolds: () => nested,
     check(values) {
       if (!Array.isArray(values)) throw new Refusal("wrongJsType", type, values);
       if (lengthOf(values) !== items.length) throw new Refusal("jsWrongLength", type, values.length);
+      return nested;
     },
     write(writer, values) {
       writer.head(0);
