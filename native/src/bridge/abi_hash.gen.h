@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "dc9d3728a91f8f15";
+inline constexpr const char* kAbiHash = "24a65e4fd031035a";
 
 }  // namespace pyforge
