@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "dc9d3728a91f8f15";
+inline constexpr const char* kAbiHash = "e1ff8d1e031ccc46";
 
 }  // namespace pyforge

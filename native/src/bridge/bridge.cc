@@ -3,7 +3,7 @@
 #include <ctime>
 
 #include "bridge/callable.h"
-#include "bridge/plan/node.h"
+#include "bridge/plan/owner.h"
 
 namespace pyforge {
 
@@ -53,6 +53,9 @@ void Bridge::retire(FunctionRecord* record) {
 void Bridge::drain_now(const Attached& py) {
   std::vector<uint64_t> tickets;
   tickets.swap(dead_handles_);
+  std::vector<const Plan*> plans;
+  plans.swap(dead_plans_);
+  collected_ = false;
   for (const uint64_t ticket : tickets)
     if (PyObject* object = handles.redeem(env, ticket); object != nullptr) {
       const node::HandleScope scope(env);
@@ -67,6 +70,7 @@ void Bridge::drain_now(const Attached& py) {
     retired_flag_.store(false, std::memory_order_release);
   }
   for (FunctionRecord* record : records) destroy_record(*this, py, record);
+  for (const Plan* plan : plans) let_go_of_plan(*this, py, plan);
 }
 
 void Bridge::pump_if_due() {

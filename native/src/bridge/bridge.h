@@ -66,7 +66,8 @@ class Bridge {
   Refusal refusal;
   StackRoom stack;
   ThreadAttachment& thread = ThreadAttachment::here();
-  std::vector<std::unique_ptr<Plan>> plans;
+  std::vector<const Plan*> plans;    ///< by number; see plan/owner.h
+  std::vector<uint32_t> free_plans;  ///< numbers without a plan
   std::deque<Signature> signatures;
 
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
@@ -93,9 +94,16 @@ class Bridge {
   /// Hands something over that only the JavaScript thread may free, or that needs Python's lock.
   void retire(FunctionRecord* record);
   /// A JavaScript owner of a kept object was collected; called inside V8's collection, so it only notes.
-  void retire_kept(uint64_t ticket) { dead_handles_.push_back(ticket); }
+  void retire_kept(uint64_t ticket) {
+    dead_handles_.push_back(ticket);
+    collected_ = true;
+  }
+  void retire_plan(const Plan* plan) {
+    dead_plans_.push_back(plan);
+    collected_ = true;
+  }
   void drain(const Attached& py) {
-    if (!dead_handles_.empty() || retired_flag_.load(std::memory_order_acquire)) drain_now(py);
+    if (collected_ || retired_flag_.load(std::memory_order_acquire)) drain_now(py);
   }
 
   /// Node's loop gets a turn when the last one is more than a millisecond ago (Python hosts only).
@@ -120,7 +128,9 @@ class Bridge {
 
   pthread_t owner;
   int64_t last_pump_ms_ = 0;
+  bool collected_ = false;  ///< something waits in the next two
   std::vector<uint64_t> dead_handles_;
+  std::vector<const Plan*> dead_plans_;
   std::mutex retired_mutex_;
   std::vector<FunctionRecord*> retired_;
   std::atomic<bool> retired_flag_ = false;

@@ -22,8 +22,8 @@ struct FunctionRecord {
   bool binds = false;                 ///< undeclared values are among them, so objects may be bound
   std::vector<PyObject*> parameters;  ///< interned names
   size_t required = 0;
-  std::vector<uint8_t> kinds;  ///< of a function of scalars alone: the parameters', then the result's
-  const Plan* params_plan = nullptr;
+  std::vector<uint8_t> kinds;         ///< of a function of scalars alone: the parameters', then the result's
+  const Plan* params_plan = nullptr;  ///< the record is one of their owners
   const Plan* result_plan = nullptr;
   std::unique_ptr<SharedMemory> memory;  ///< where `target` is memory that Python looks at
 };

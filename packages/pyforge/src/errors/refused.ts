@@ -33,7 +33,8 @@ const SCALAR_TYPES: readonly Refusing[] = Object.values(SCALARS).map((row) => ({
 }));
 
 /** What native code calls by a number. */
-const typeOf = (kind: number): Refusing => SCALAR_TYPES[kind] ?? typeOfKind(kind) ?? ANYTHING;
+const typeOf = (kind: number, plan: object | undefined): Refusing =>
+  SCALAR_TYPES[kind] ?? typeOfKind(kind, plan) ?? ANYTHING;
 
 /** "None" is no type's name; PyO3 words it without "object". */
 const instance = (received: string, of: string): string =>
@@ -193,6 +194,7 @@ function noneAccepts(opening: string, place: number, type: Refusing, variants: r
  * @param path steps from the named place to the value, outermost first
  * @param received the type's name or the value as text when Python passed it, else the JavaScript value itself
  * @param variants of a union: why each of its types refused
+ * @param plan whose number the type is, unless it is a scalar
  */
 export function refused(
   reason: number,
@@ -202,8 +204,9 @@ export function refused(
   path: readonly (string | number)[],
   received: unknown,
   variants: readonly Error[] = [],
+  plan?: object,
 ): PyErr {
-  return worded(REASONS[reason] as ReasonName, typeOf(kind), place, where, path, received, variants);
+  return worded(REASONS[reason] as ReasonName, typeOf(kind, plan), place, where, path, received, variants);
 }
 
 /** The error of a refusal that TypeScript noted. */

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "dc9d3728a91f8f15";
+export const ABI_HASH = "e1ff8d1e031ccc46";
 
 /** What addon.node exports. */
 export interface Native {
@@ -70,10 +70,10 @@ export interface Native {
   readAll(iterable: Handle): unknown[];
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
-  plan(code: Uint8Array, objects: readonly unknown[]): number;
-  load(object: Handle, plan: number, index?: number): Text;
+  plan(code: Uint8Array, objects: readonly unknown[], owner: object): number;
+  load(object: Handle, plan: number, owner: object, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string, index?: number): Handle;
+  store(plan: number, start: number, text: string, owner: object, index?: number): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
@@ -84,6 +84,8 @@ export interface Native {
     start: number,
     text: string,
     name: string,
+    paramsOwner: object,
+    resultOwner: object,
   ): Text;
   signature(kinds: Uint8Array, name: string): number;
   callTyped(kept: Handle, signature: number, ...values: unknown[]): unknown;
@@ -112,5 +114,7 @@ export interface Native {
     kinds: Uint8Array | null,
     paramsPlan: number,
     resultPlan: number,
+    paramsOwner?: object,
+    resultOwner?: object,
   ): Handle;
 }

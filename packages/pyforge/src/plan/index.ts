@@ -1,6 +1,6 @@
 /** Python types as values and their plans: the interface every type fulfils. Imports native/ only. */
 
-export { planFor, planOf, typeOfKind } from "./compile.js";
+export { keepPlan, type Plan, planFor, planOf, typeOfKind } from "./compile.js";
 export { ANYTHING, keyStep, pathOf, pythonRepr, Refusal, type Refusing, under } from "./refusal.js";
 export { OPS, REASONS, type ReasonName, SCALARS, type ScalarRow, TAGS } from "./tables.gen.js";
 export {

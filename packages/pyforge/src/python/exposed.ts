@@ -8,7 +8,7 @@ import {
   WireWriter,
   wire,
 } from "../native/index.js";
-import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { isScalar, keepPlan, planFor, planOf, type ValueType } from "../plan/index.js";
 import { standsFor } from "./functions.js";
 
 /** A parameter as Python passes it. */
@@ -49,6 +49,8 @@ export function exposeFunction(
   const { name, params, result } = signature;
   const scalar = isScalar(result) && params.every(({ type, fallback }) => isScalar(type) && !fallback);
   const closure = scalar ? target : plannedClosure(target, signature);
+  const plans = scalar ? [] : [planFor(params.map(({ type }) => type)), planOf(result)];
+  if (plans[0] !== undefined) keepPlan(closure, plans[0]); // the result's is kept by its type
   if (closure !== original) standsFor(closure, original);
   const kinds = [...params.map(({ type }) => type), result].map(({ node }) => node.op);
   const callable = native.expose(
@@ -57,8 +59,9 @@ export function exposeFunction(
     params.map((param) => param.name),
     params.filter((param) => param.default === undefined).length,
     scalar ? Uint8Array.from(kinds) : null,
-    scalar ? 0 : planFor(params.map(({ type }) => type)),
-    scalar ? 0 : planOf(result),
+    plans[0]?.number ?? 0,
+    plans[1]?.number ?? 0,
+    ...plans,
   );
   const attributes = {
     __name__: name,

@@ -14,7 +14,9 @@ function load<T>(object: Handle, type: ValueType<T>, index: number | undefined):
   const start = wire.top;
   const plan = planOf(type);
   try {
-    const text = index === undefined ? native.load(object, plan) : native.load(object, plan, index);
+    const { number } = plan;
+    const text =
+      index === undefined ? native.load(object, number, plan) : native.load(object, number, plan, index);
     return read(type, new WireReader(start, text), index);
   } finally {
     wire.close(start);
@@ -39,7 +41,9 @@ export function storePlanned<T>(type: ValueType<T>, value: T, index?: number): H
     write(type, writer, value, index);
     const { start, text } = writer;
     const plan = planOf(type);
-    return index === undefined ? native.store(plan, start, text) : native.store(plan, start, text, index);
+    return index === undefined
+      ? native.store(plan.number, start, text, plan)
+      : native.store(plan.number, start, text, plan, index);
   } finally {
     wire.close(writer.start);
   }

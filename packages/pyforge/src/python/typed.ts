@@ -154,7 +154,16 @@ function planned(
     try {
       storeArguments(writer, name, params, args);
       const start = wire.top;
-      const text = native.callPlanned(owner.handle, paramsPlan, resultPlan, writer.start, writer.text, name);
+      const text = native.callPlanned(
+        owner.handle,
+        paramsPlan.number,
+        resultPlan.number,
+        writer.start,
+        writer.text,
+        name,
+        paramsPlan,
+        resultPlan,
+      );
       return loadResult(result, new WireReader(start, text), name);
     } finally {
       wire.close(writer.start);
