@@ -31,6 +31,7 @@ import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
 import { iterableCases } from "./cases/iterables.js";
+import { lateUnionCases } from "./cases/late-unions.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
 import { moduleCases } from "./cases/modules.js";
@@ -44,6 +45,7 @@ import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { recordCases } from "./cases/records.js";
+import { refusalCases } from "./cases/refusals.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
@@ -63,8 +65,10 @@ import { type Case, run } from "./harness.js";
 const CASES: readonly Case[] = [
   ...interpreterCases,
   ...startingCases,
+  ...refusalCases,
   ...scalarCases,
   ...numberCases,
+  ...lateUnionCases,
   ...listCases,
   ...undeclaredCases,
   ...contractCases,

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "e1ff8d1e031ccc46";
+inline constexpr const char* kAbiHash = "b7c6692658ac4aa4";
 
 }  // namespace pyforge

@@ -19,6 +19,7 @@
 #include "bridge/name.h"
 #include "bridge/refusal.h"
 #include "bridge/stack_room.h"
+#include "bridge/weights.h"
 #include "bridge/wire.h"
 #include "host/door.h"
 #include "node/napi.h"
@@ -60,6 +61,7 @@ class Bridge {
   LivingTable errors;    ///< the error of an exception
   LivingTable proxies;   ///< the natural proxy of any object
   MemoryTable memories;  ///< the ArrayBuffers over Python's memory
+  Weights weights;       ///< of Python's memory that kept objects pin
   NameCache names;
   Wire wire;
   Hooks hooks;
@@ -75,6 +77,8 @@ class Bridge {
   PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
   PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
   PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
+  PyObject* complex_name = nullptr;   ///< "__complex__"
+  PyObject* real_type = nullptr;      ///< the type of real numbers with that name that was met last
 
   /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
   [[nodiscard]] PyObject* resolve(Handle handle);

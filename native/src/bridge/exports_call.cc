@@ -172,7 +172,8 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
     return nullptr;
   }
   const Ref held = Ref::share(py, callable);
-  const Ref result = values.call(callable, nullptr, 0);
+  if (args.number(8) >= 0) bridge.handles.drop_to(py, static_cast<uint32_t>(args.position(8)));
+  const Ref result = values.call(held.get(), nullptr, 0);
   if (!result) return nullptr;
   WireWriter out(bridge.wire);
   if (write_planned(bridge, py, *bridge.plans[args.position(2)], out, result.get()))

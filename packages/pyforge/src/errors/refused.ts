@@ -80,8 +80,7 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   wrongLength: { raises: PyValueError, text: wrongLength },
   notAmong: {
     raises: PyValueError,
-    text: (received, { name }) =>
-      `expected one of ${name.in.replace(/^Literal\[(.*)\]$/, "$1")}, got ${received}`,
+    text: (received, type) => `expected one of ${constantsOf(type)}, got ${received}`,
   },
   zero: { raises: PyValueError, text: () => "invalid zero value" },
   missingItem: { raises: PyTypeError, text: () => "this item is required, and there is none" },
@@ -105,11 +104,26 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
     raises: PyValueError,
     text: () => "two keys or items are the same value in JavaScript, so one of them would be lost",
   },
+  noPair: {
+    raises: PyTypeError,
+    text: (received) => `items() of a Mapping must give tuples of a key and a value, got ${received}`,
+  },
+  detached: {
+    raises: PyBufferError,
+    text: () => "the ArrayBuffer is detached: its memory was transferred or released",
+  },
   sameInPython: {
     raises: PyValueError,
     text: () => "two keys or items are equal in Python (as 1, 1n and true are), so one of them would be lost",
   },
 };
+
+/** The constants of a literal type, which may go by another name. */
+function constantsOf(type: Refusing): string {
+  const { name, within } = type;
+  const [inner] = within?.() ?? [];
+  return inner === undefined ? name.in.replace(/^Literal\[(.*)\]$/s, "$1") : constantsOf(inner);
+}
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
 const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^.*\./, "");

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "e1ff8d1e031ccc46";
+export const ABI_HASH = "b7c6692658ac4aa4";
 
 /** What addon.node exports. */
 export interface Native {
@@ -32,6 +32,7 @@ export interface Native {
   same(a: Handle, b: Handle): boolean;
   original(handle: Handle): unknown;
   identify(wrapped: Handle): number;
+  address(object: Handle): number;
   recall(identity: number): Handle | 0;
   findCycles(): Garbage | undefined;
   holdAgain(): void;
@@ -86,6 +87,7 @@ export interface Native {
     name: string,
     paramsOwner: object,
     resultOwner: object,
+    mark: number,
   ): Text;
   signature(kinds: Uint8Array, name: string): number;
   callTyped(kept: Handle, signature: number, ...values: unknown[]): unknown;
@@ -98,7 +100,7 @@ export interface Native {
   memoryView(exporter: Handle): Handle;
   layoutOf(view: Handle): Layout;
   wrapMemory(view: Handle, itemSize: number, place: Place): ArrayBuffer | Uint8Array | undefined;
-  weigh(kept: Handle, bytes: number): void;
+  weigh(view: Handle): void;
   detachMemory(buffer: ArrayBuffer): void;
   readMemory(view: Handle, target: Uint8Array, order: Order): void;
   writeMemory(view: Handle, source: Uint8Array, order: Order): void;

@@ -14,4 +14,4 @@ export {
   tsOf,
   type ValueType,
 } from "./value-type.js";
-export { isLate, leavesHandles } from "./within.js";
+export { isLate, leavesArguments, leavesHandles } from "./within.js";

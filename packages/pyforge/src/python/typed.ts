@@ -1,6 +1,6 @@
 import { PLACE, PyErr, placedHere } from "../errors/index.js";
-import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, leavesHandles, planFor, planOf, type ValueType } from "../plan/index.js";
+import { type Handle, marked, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
+import { isScalar, leavesArguments, leavesHandles, planFor, planOf, type ValueType } from "../plan/index.js";
 import { disowned, Owner, ownedBy } from "./owned.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
@@ -145,11 +145,13 @@ function planned(
   const nests = params.some((type) => type.nests === true || type.holds === true);
   const resultPlan = planOf(result);
   const fleeting = leavesHandles(result, params);
+  const halfFleeting = leavesArguments(result, params);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
+    if (halfFleeting) return marked((mark) => call(args, mark));
     return fleeting ? transient(() => call(args)) : call(args);
   };
-  function call(args: readonly unknown[]): unknown {
+  function call(args: readonly unknown[], mark = -1): unknown {
     const writer = new WireWriter(nests);
     try {
       storeArguments(writer, name, params, args);
@@ -163,6 +165,7 @@ function planned(
         name,
         paramsPlan,
         resultPlan,
+        mark,
       );
       return loadResult(result, new WireReader(start, text), name);
     } finally {

@@ -1,5 +1,5 @@
-import type { WireReader, WireWriter } from "../native/index.js";
-import type { PlanNode, TypeName, ValueType } from "../plan/index.js";
+import { isRevoked, type WireReader, type WireWriter } from "../native/index.js";
+import { type PlanNode, Refusal, type Refusing, type TypeName, type ValueType } from "../plan/index.js";
 
 /** How a container is made: `fill` and `write` are only asked where it has not been met before. */
 interface Making<T extends object> {
@@ -19,7 +19,7 @@ interface Making<T extends object> {
 /** A container: what is shared stays shared, as far as a crossing goes, and a cycle a cycle. */
 export function container<T extends object>(making: Making<T>): ValueType<T> {
   const { name, node, parts } = making;
-  return {
+  const type: ValueType<T> = {
     name,
     node,
     holds: true,
@@ -34,9 +34,18 @@ export function container<T extends object>(making: Making<T>): ValueType<T> {
       return made;
     },
     store(writer, value) {
-      making.check(value);
+      check(type, making, value);
       if (writer.meets(value, node)) return;
       making.write(writer, value);
     },
   };
+  return type;
+}
+
+function check<T extends object>(type: Refusing, making: Making<T>, value: T): void {
+  try {
+    making.check(value);
+  } catch (error) {
+    throw isRevoked(value) ? new Refusal("wrongJsType", type, value) : error;
+  }
 }
