@@ -45,6 +45,7 @@ import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { recordCases } from "./cases/records.js";
+import { recursiveTypeCases } from "./cases/recursive-types.js";
 import { refusalCases } from "./cases/refusals.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
@@ -65,6 +66,7 @@ import { type Case, run } from "./harness.js";
 const CASES: readonly Case[] = [
   ...interpreterCases,
   ...startingCases,
+  ...recursiveTypeCases,
   ...refusalCases,
   ...scalarCases,
   ...numberCases,

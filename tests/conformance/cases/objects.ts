@@ -230,7 +230,7 @@ export const objectCases = theme("objects", {
     same(on(py, hostile, "str(x)"), "'<JavaScript Object>'");
     same(on(py, hostile, "x.a"), "JsError: no");
     same(on(py, Object.create(Account.prototype), "str(x)"), "'[object Object]'");
-    refuses(TypeError, "value: expected a value that Python can hold, got <Revoked Proxy>", () => {
+    refuses(PyTypeError, "value: expected a value that Python can hold, got <Revoked Proxy>", () => {
       const { proxy, revoke } = Proxy.revocable({}, {});
       revoke();
       helpers(py).getattr("same").call(proxy);

@@ -85,6 +85,6 @@ export const storeVariant = <T>(type: ValueType<T>, value: T, choices: Choices):
 
 function placedAt(error: unknown, index: number | undefined): unknown {
   if (index === undefined) return placedHere(error, PLACE.value, "value");
-  if (index === VARIANT) return placedHere(error, PLACE.variant);
+  if (index === VARIANT) return error; // the union words it, or leaves it to who knows the place
   return placedHere(error, PLACE.value, "value", [index]);
 }
