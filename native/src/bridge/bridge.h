@@ -78,7 +78,7 @@ class Bridge {
   PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
   PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
   PyObject* complex_name = nullptr;   ///< "__complex__"
-  PyObject* real_type = nullptr;      ///< the type of real numbers with that name that was met last
+  PyObject* real_type = nullptr;      ///< the last type that was met of which all instances are real
 
   /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
   [[nodiscard]] PyObject* resolve(Handle handle);

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import { GCProfiler, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import {
   f64,
@@ -324,6 +324,30 @@ export const bufferImportCases = theme("memory of Python's", {
     for (const use of [() => buffer.shape, () => buffer.toArray(), () => buffer.asTypedArray()])
       refuses(PyBufferError, "PyBuffer used after release()", use);
     refuses(PyBufferError, "value: PyBuffer used after release()", () => seen(py, buffer));
+  },
+  "V8 is told of pinned memory once while it lives, so that looks at it are no reason to collect": (py) => {
+    const owner = py.eval("bytearray(64 << 20)");
+    const part = py.eval`memoryview(${owner})[1000:]`;
+    const collections = (looks: () => void): number => {
+      const profiler = new GCProfiler();
+      profiler.start();
+      looks();
+      return (profiler.stop()?.statistics ?? []).filter(({ gcType }) => !gcType.startsWith("Scavenge"))
+        .length;
+    };
+    const kept = PyBuffer.get(owner);
+    const looks = collections(() => {
+      for (let look = 0; look < 300; look++) {
+        PyBuffer.get(look % 2 === 0 ? owner : part);
+        PyBuffer.get(owner).release();
+      }
+    });
+    ok(looks < 20, `${looks} collections`);
+    kept.release();
+    const others = collections(() => {
+      for (let look = 0; look < 300; look++) PyBuffer.get(py.eval("bytearray(64 << 20)"));
+    });
+    ok(others >= 20, `${others} collections while 19 GB were pinned one after the other`);
   },
   "U5: buffers that share memory let go of it one by one": (py) => {
     const module = code(py);

@@ -48,9 +48,9 @@ Progress next_pair(Writing& w, Frame& frame) {
       frame.extra = Ref();
       frame.index = -1;  // the refusal is of the Mapping
       const bool is_tuple = py.is_a(pair, kTupleSubclass);
-      w.bridge.refusal.note(Reason::noPair, frame.node->kind,
-                            is_tuple ? "a tuple of " + std::to_string(py->PyTuple_Size(pair)) + " items"
-                                     : type_name(py, pair));
+      w.bridge.refusal.note(
+          Reason::noPair, frame.node->kind,
+          is_tuple ? "a tuple of " + std::to_string(py->PyTuple_Size(pair)) + " items" : type_name(py, pair));
       return Progress::kFailed;
     }
     key = py->PyTuple_GetItem(pair, 0);
