@@ -26,14 +26,17 @@ import { errorTypeCases } from "./cases/error-types.js";
 import { errorEndCases, errorWarningCases } from "./cases/error-warnings.js";
 import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
+import { failureCases } from "./cases/failures.js";
 import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
 import { lateUnionCases } from "./cases/late-unions.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
+import { mixedRecordCases } from "./cases/mixed-records.js";
 import { moduleCases } from "./cases/modules.js";
 import { naturalCallCases } from "./cases/natural-calls.js";
 import { naturalContainerCases } from "./cases/natural-containers.js";
@@ -44,12 +47,14 @@ import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
+import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
 import { recursiveTypeCases } from "./cases/recursive-types.js";
 import { refusalCases } from "./cases/refusals.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
+import { threadCases } from "./cases/threads.js";
 import { tokenCases } from "./cases/token.js";
 import { undeclaredCases } from "./cases/undeclared.js";
 import { anyViewCases } from "./cases/views-any.js";
@@ -74,7 +79,11 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...contractCases,
+  ...parameterCases,
   ...recordCases,
+  ...mixedRecordCases,
+  ...intoPythonCases,
+  ...failureCases,
   ...numpyCases,
   ...objectCases,
   ...timeConversionCases,
@@ -94,6 +103,7 @@ const CASES: readonly Case[] = [
   ...misuseCases,
   ...templateCases,
   ...detachCases,
+  ...threadCases,
   ...handleCases,
   ...collectedCases,
   ...collectorCases,

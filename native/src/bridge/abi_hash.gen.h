@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "b7c6692658ac4aa4";
+inline constexpr const char* kAbiHash = "87abef6f7677eec6";
 
 }  // namespace pyforge

@@ -17,6 +17,7 @@
 #include "bridge/living.h"
 #include "bridge/memory_table.h"
 #include "bridge/name.h"
+#include "bridge/post.h"
 #include "bridge/refusal.h"
 #include "bridge/stack_room.h"
 #include "bridge/weights.h"
@@ -67,7 +68,9 @@ class Bridge {
   Hooks hooks;
   Refusal refusal;
   StackRoom stack;
-  ThreadAttachment& thread = ThreadAttachment::here();
+  /// Of the thread that runs JavaScript: always the same, but where threads take turns (Python hosts).
+  ThreadAttachment* thread = &ThreadAttachment::here();
+  Post post{*this};
   std::vector<const Plan*> plans;    ///< by number; see plan/owner.h
   std::vector<uint32_t> free_plans;  ///< numbers without a plan
   std::deque<Signature> signatures;
@@ -75,6 +78,7 @@ class Bridge {
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
   PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
   PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
+  PyObject* stall_report = nullptr;   ///< what is told of long waits for the lock; owned
   PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
   PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
   PyObject* complex_name = nullptr;   ///< "__complex__"
@@ -92,8 +96,17 @@ class Bridge {
     return door != nullptr && on_host_thread ? door->may_enter() != 0
                                              : pthread_equal(pthread_self(), owner) != 0;
   }
-  /// Why it may not, as a sentence for Python.
+  /// Whether another thread may ask for a call and wait for it: JavaScript runs on, elsewhere.
+  [[nodiscard]] bool reachable() const {
+    return !closed.load(std::memory_order_relaxed) && !in_forked_child &&
+           (pthread_equal(pthread_self(), owner) == 0 || takes_turns());
+  }
+  /// Whether threads take turns in this environment (Python hosts, once a second thread came).
+  [[nodiscard]] bool takes_turns() const { return on_host_thread && door->shared() != 0; }
+  /// Why JavaScript may not be entered, as the end of a sentence for Python.
   [[nodiscard]] std::string entry_refusal() const;
+  /// Why the JavaScript thread did not take a call within the limit, likewise.
+  [[nodiscard]] std::string late_refusal() const;
 
   /// Hands something over that only the JavaScript thread may free, or that needs Python's lock.
   void retire(FunctionRecord* record);
@@ -106,8 +119,13 @@ class Bridge {
     dead_plans_.push_back(plan);
     collected_ = true;
   }
+  /// Any thread: the next `drain` has something to do.
+  void attend() { attention_.store(true, std::memory_order_release); }
+  /// Frees what was handed over, and runs what other threads have queued. May run JavaScript and Python.
   void drain(const Attached& py) {
-    if (collected_ || retired_flag_.load(std::memory_order_acquire)) drain_now(py);
+    if (LockWatch::active() != nullptr) [[unlikely]]
+      tell_of_stall(py);
+    if (collected_ || attention_.load(std::memory_order_acquire)) drain_now(py);
   }
 
   /// Node's loop gets a turn when the last one is more than a millisecond ago (Python hosts only).
@@ -129,6 +147,7 @@ class Bridge {
 
  private:
   void drain_now(const Attached& py);
+  void tell_of_stall(const Attached& py);
 
   pthread_t owner;
   int64_t last_pump_ms_ = 0;
@@ -137,7 +156,7 @@ class Bridge {
   std::vector<const Plan*> dead_plans_;
   std::mutex retired_mutex_;
   std::vector<FunctionRecord*> retired_;
-  std::atomic<bool> retired_flag_ = false;
+  std::atomic<bool> attention_ = false;
 };
 
 }  // namespace pyforge
