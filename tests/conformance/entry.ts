@@ -33,6 +33,7 @@ import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
 import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
+import { lateUnionCases } from "./cases/late-unions.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
 import { mixedRecordCases } from "./cases/mixed-records.js";
@@ -48,6 +49,8 @@ import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
+import { recursiveTypeCases } from "./cases/recursive-types.js";
+import { refusalCases } from "./cases/refusals.js";
 import { scalarCases } from "./cases/scalars.js";
 import { sharingCases } from "./cases/sharing.js";
 import { startingCases } from "./cases/starting.js";
@@ -69,8 +72,11 @@ import { type Case, run } from "./harness.js";
 const CASES: readonly Case[] = [
   ...interpreterCases,
   ...startingCases,
+  ...recursiveTypeCases,
+  ...refusalCases,
   ...scalarCases,
   ...numberCases,
+  ...lateUnionCases,
   ...listCases,
   ...sharingCases,
   ...undeclaredCases,

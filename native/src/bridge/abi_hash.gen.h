@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "24a65e4fd031035a";
+inline constexpr const char* kAbiHash = "87abef6f7677eec6";
 
 }  // namespace pyforge

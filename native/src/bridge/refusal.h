@@ -9,6 +9,8 @@
 
 namespace pyforge {
 
+class Plan;
+
 /// Why a value was refused. The order is that of `reasons` in errors/refusal.ts; the ABI hash covers it.
 enum class Reason : uint8_t {
 #define REASON(name) name,
@@ -25,17 +27,20 @@ struct Step {
 struct Refusal {
   bool set = false;
   Reason reason{};
-  uint32_t kind = 0;     ///< the type that refused: its opcode, or its number in plan/compile.ts
+  uint32_t kind = 0;  ///< the type that refused: its opcode, or its node's number of `plan` (plan/compile.ts)
   std::string received;  ///< what Python passed: its type's name, or the offending value where that says more
   napi_value value = nullptr;     ///< what JavaScript passed
   std::vector<Step> path;         ///< innermost step first
   std::vector<Refusal> variants;  ///< of a choice: why each of its types refused
-  int32_t raised = 0;  ///< handle of what Python raised, where a choice or a helper of ours caught it
+  int32_t raised = 0;          ///< handle of what Python raised, where a choice or a helper of ours caught it
+  const Plan* plan = nullptr;  ///< whose type refused; that of the variants as well
 
   void note(Reason why, uint32_t type, std::string what) {
-    *this = {true, why, type, std::move(what), nullptr, {}, {}, 0};
+    *this = {true, why, type, std::move(what), nullptr, {}, {}, 0, nullptr};
   }
-  void note_js(Reason why, uint32_t type, napi_value what) { *this = {true, why, type, {}, what, {}, {}, 0}; }
+  void note_js(Reason why, uint32_t type, napi_value what) {
+    *this = {true, why, type, {}, what, {}, {}, 0, nullptr};
+  }
   void under(size_t index) { path.push_back({static_cast<double>(index), {}, false}); }
   void under(std::string key) { path.push_back({0, std::move(key), true}); }
 };

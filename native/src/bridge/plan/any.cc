@@ -236,19 +236,26 @@ Progress open_read(Reading& r, Frame& frame) {
   return leaf == Progress::kPart ? open_container(r, frame, tag) : leaf;
 }
 
-/// Takes one item, key or value into the container. False with a Python error.
+/// Takes one item, key or value into the container. False with a Python error or a refusal.
 bool take(Reading& r, Frame& frame, Ref part) {
   switch (static_cast<Tag>(frame.form)) {
     case Tag::list: return r.fill(frame, std::move(part));
-    case Tag::set: return r.py->PySet_Add(frame.object.get(), part.get()) == 0;
+    case Tag::set:
+      if (r.py->PySet_Add(frame.object.get(), part.get()) == 0) return true;
+      (void)r.not_hashable(frame);
+      return false;
     default: break;
   }
   if (frame.index % 2 == 0) {
     frame.extra = std::move(part);
     return true;
   }
-  const Ref key = std::move(frame.extra);
-  return r.py->PyDict_SetItem(frame.object.get(), key.get(), part.get()) == 0;
+  if (r.py->PyDict_SetItem(frame.object.get(), frame.extra.get(), part.get()) != 0) {
+    (void)r.not_hashable(frame);
+    return false;
+  }
+  frame.extra = Ref();
+  return true;
 }
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {

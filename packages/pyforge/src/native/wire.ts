@@ -1,5 +1,6 @@
-import type { Text } from "./border.js";
-import { REMEMBERED, type Watch } from "./meetings.js";
+import { Choices } from "./choices.js";
+import { sizeOf } from "./gone.js";
+import type { Watch } from "./meetings.js";
 
 /**
  * The wire: one ArrayBuffer that both sides read and write, in cells of 8 bytes. Cell 0 holds the top, so that nested
@@ -45,12 +46,6 @@ export function room(bytes: number): Uint8Array<ArrayBuffer> {
   }
 }
 
-const sizeGetter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")
-  ?.get as () => number;
-
-/** How many bytes an array really has: a class below Uint8Array may say anything. */
-const sizeOf = (value: Uint8Array): number => Reflect.apply(sizeGetter, value, []) as number;
-
 /** The length of an array as JavaScript's own methods take it: a Proxy may answer anything. */
 export const lengthOf = (values: readonly unknown[]): number =>
   Math.max(0, Math.trunc(Number(values.length)) || 0);
@@ -95,27 +90,22 @@ export class WireWriter {
   readonly #watch: Watch | undefined;
   readonly #mark: number;
 
-  /** As which of its types a union took an object, or that it took it as none. */
-  #choices: Map<object, Map<object, number>> | undefined;
+  #choices: Choices | undefined;
 
-  /** Which of a union's types an object is to be tried as first: not those that refused it before. */
-  firstChoice(union: object, value: unknown): number {
-    return this.#choices?.get(value as object)?.get(union) ?? 0;
+  /** What unions took objects as. */
+  get choices(): Choices {
+    this.#choices ??= new Choices();
+    return this.#choices;
   }
 
-  /** Unions within unions would try an object over and over else, twice as often with each level. */
-  rememberChoice(union: object, value: unknown, index: number): void {
-    if (typeof value !== "object" || value === null) return;
-    this.#choices ??= new Map();
-    const known = this.#choices.get(value);
-    if (known === undefined) this.#choices.set(value, new Map([[union, index]]));
-    else known.set(union, index);
-  }
-
-  /** @param watch none where no container can come twice */
-  constructor(watch?: Watch) {
+  /**
+   * @param watch none where no container can come twice
+   * @param choices of the crossing that this one is part of
+   */
+  constructor(watch?: Watch, choices?: Choices) {
     this.#watch = watch;
     this.#mark = watch?.mark ?? 0;
+    this.#choices = choices;
   }
 
   /**
@@ -230,79 +220,5 @@ export class WireWriter {
     this.number(length);
     const at = this.run(Math.ceil(length / 8));
     wire.bytes.set(value, at * 8);
-  }
-}
-
-/** Reads the values of one crossing. */
-export class WireReader {
-  readonly #memory: unknown[] = [];
-  #at: number;
-  readonly #blocks: readonly string[];
-  #block = 0;
-  #textAt = 0;
-
-  constructor(start: number, text: Text) {
-    this.#at = start;
-    this.#blocks = text === undefined ? [] : typeof text === "string" ? [text] : text;
-  }
-
-  number(): number {
-    return wire.cells[this.#at++] as number;
-  }
-
-  /** A length: an integer, so that loops over it are integer loops. */
-  count(): number {
-    return (wire.cells[this.#at++] as number) >>> 0;
-  }
-
-  /** The size that the first cell of a container tells; what it has beyond says that the container may come again. */
-  sizeOf(head: number): number {
-    return head < REMEMBERED ? head : head - REMEMBERED;
-  }
-
-  remember(container: unknown): void {
-    this.#memory.push(container);
-  }
-
-  /** The container that a negative first cell stands for. */
-  recall(head: number): unknown {
-    return this.#memory[-head - 1];
-  }
-
-  /** Skips a run of cells and returns the position of its first in `wire.cells`. */
-  run(cells: number): number {
-    const first = this.#at;
-    this.#at += cells;
-    return first;
-  }
-
-  /** Reads a run of numbers. */
-  numbers(items: number[], count: number): void {
-    const first = this.run(count);
-    const { cells } = wire;
-    for (let index = 0; index < count; index++) items[index] = cells[first + index] as number;
-  }
-
-  string(): string {
-    let length = this.number();
-    if (length < 0) {
-      length = -length - 1;
-      this.#block++;
-      this.#textAt = 0;
-    }
-    const begin = this.#textAt;
-    this.#textAt = begin + length;
-    return length === 0 ? "" : (this.#blocks[this.#block] as string).slice(begin, begin + length);
-  }
-
-  bigint(): bigint {
-    const digits = this.string();
-    return digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
-  }
-
-  blob(): Uint8Array {
-    const length = this.count();
-    const at = this.run(Math.ceil(length / 8)) * 8;
-    return wire.bytes.slice(at, at + length);
   }
 }

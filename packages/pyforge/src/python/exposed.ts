@@ -1,6 +1,6 @@
 import { PLACE, placedHere } from "../errors/index.js";
 import { type Callback, type Handle, native, type Text, WireReader, wire, written } from "../native/index.js";
-import { isScalar, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
+import { isScalar, keepPlan, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
 import { standsFor } from "./functions.js";
 import { argumentsOf, kindsOf, type Parameter, passedInPlace, signatureText } from "./parameters.js";
 
@@ -35,6 +35,8 @@ export function exposeFunction(
     passedInPlace(params) &&
     params.every(({ type, fallback }) => isScalar(type) && !fallback);
   const closure = scalar ? target : plannedClosure(target, signature);
+  const plans = scalar ? [] : [planFor(params.map(({ type }) => type)), planOf(result)];
+  if (plans[0] !== undefined) keepPlan(closure, plans[0]); // the result's is kept by its type
   if (closure !== original) standsFor(closure, original);
   const kinds = [...params.map(({ type }) => type), result].map(({ node }) => node.op);
   const callable = native.expose(
@@ -43,8 +45,9 @@ export function exposeFunction(
     params.map((param) => param.name),
     kindsOf(params),
     scalar ? Uint8Array.from(kinds) : null,
-    scalar ? 0 : planFor(params.map(({ type }) => type)),
-    scalar ? 0 : planOf(result),
+    plans[0]?.number ?? 0,
+    plans[1]?.number ?? 0,
+    ...plans,
   );
   const attributes = {
     __name__: name,

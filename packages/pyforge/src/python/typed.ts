@@ -1,6 +1,7 @@
 import { PLACE, PyErr, placedHere } from "../errors/index.js";
 import {
   type Handle,
+  marked,
   native,
   Reference,
   transient,
@@ -9,7 +10,15 @@ import {
   wire,
   written,
 } from "../native/index.js";
-import { isScalar, leavesHandles, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
+import {
+  isScalar,
+  leavesArguments,
+  leavesHandles,
+  planFor,
+  planOf,
+  sharingOf,
+  type ValueType,
+} from "../plan/index.js";
 import { type CallLimits, callAsync, callLimited } from "./async-call.js";
 import { disowned, Owner, ownedBy } from "./owned.js";
 import { loadPlanned, storePlanned } from "./planned.js";
@@ -239,15 +248,27 @@ function planned(
   const sharing = sharingOf(params);
   const resultPlan = planOf(result);
   const fleeting = leavesHandles(result, params);
+  const halfFleeting = leavesArguments(result, params);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
+    if (halfFleeting) return marked((mark) => call(args, mark));
     return fleeting ? transient(() => call(args)) : call(args);
   };
-  function call(args: readonly unknown[]): unknown {
+  function call(args: readonly unknown[], mark = -1): unknown {
     const writer = written(sharing, (writer) => storeArguments(writer, name, params, args));
     try {
       const start = wire.top;
-      const text = native.callPlanned(owner.handle, paramsPlan, resultPlan, writer.start, writer.text, name);
+      const text = native.callPlanned(
+        owner.handle,
+        paramsPlan.number,
+        resultPlan.number,
+        writer.start,
+        writer.text,
+        name,
+        paramsPlan,
+        resultPlan,
+        mark,
+      );
       return loadResult(result, new WireReader(start, text), name);
     } finally {
       wire.close(writer.start);

@@ -1,5 +1,13 @@
-import type { WireReader, WireWriter } from "../native/index.js";
-import { isTree, OPS, type PlanNode, type TypeName, type ValueType } from "../plan/index.js";
+import { isRevoked, type WireReader, type WireWriter } from "../native/index.js";
+import {
+  isTree,
+  OPS,
+  type PlanNode,
+  Refusal,
+  type Refusing,
+  type TypeName,
+  type ValueType,
+} from "../plan/index.js";
 
 /** How a container is made: `fill` and `write` are only asked where it has not been met before. */
 interface Making<T extends object> {
@@ -22,7 +30,7 @@ interface Making<T extends object> {
 /** A container: what is shared stays shared, as far as a crossing goes, and a cycle a cycle. */
 export function container<T extends object>(making: Making<T>): ValueType<T> {
   const { name, node, parts } = making;
-  return {
+  const type: ValueType<T> = {
     name,
     node,
     holds: true,
@@ -38,11 +46,20 @@ export function container<T extends object>(making: Making<T>): ValueType<T> {
       return made;
     },
     store(writer, value) {
-      const nested = making.check(value);
+      const nested = check(type, making, value);
       if (writer.meets(value, node, !nested)) return;
       making.write(writer, value);
     },
   };
+  return type;
+}
+
+function check<T extends object>(type: Refusing, making: Making<T>, value: T): boolean {
+  try {
+    return making.check(value);
+  } catch (error) {
+    throw isRevoked(value) ? new Refusal("wrongJsType", type, value) : error;
+  }
 }
 
 /** Whether all values of a type are containers. */
