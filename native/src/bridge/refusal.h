@@ -15,7 +15,8 @@ enum class Reason : uint8_t {
 #include "bridge/reasons.def"
 };
 
-/// One step of the path to the value: an index, or the text of a key or field: `['a']`, `.price`.
+/// One step of the path to the value: an index, or the text of a key or field: `['a']`, `.price`. A negative
+/// index stands for so many steps that were left out.
 struct Step {
   double index = 0;
   std::string key;
@@ -30,12 +31,15 @@ struct Refusal {
   napi_value value = nullptr;     ///< what JavaScript passed
   std::vector<Step> path;         ///< innermost step first
   std::vector<Refusal> variants;  ///< of a choice: why each of its types refused
+  uint32_t levels = 0;            ///< of variants within variants
   int32_t raised = 0;  ///< handle of what Python raised, where a choice or a helper of ours caught it
 
   void note(Reason why, uint32_t type, std::string what) {
-    *this = {true, why, type, std::move(what), nullptr, {}, {}, 0};
+    *this = {true, why, type, std::move(what), nullptr, {}, {}, 0, 0};
   }
-  void note_js(Reason why, uint32_t type, napi_value what) { *this = {true, why, type, {}, what, {}, {}, 0}; }
+  void note_js(Reason why, uint32_t type, napi_value what) {
+    *this = {true, why, type, {}, what, {}, {}, 0, 0};
+  }
   void under(size_t index) { path.push_back({static_cast<double>(index), {}, false}); }
   void under(std::string key) { path.push_back({0, std::move(key), true}); }
 };
