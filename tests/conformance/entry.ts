@@ -47,10 +47,12 @@ import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
+import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
+import { threadCases } from "./cases/threads.js";
 import { tokenCases } from "./cases/token.js";
 import { undeclaredCases } from "./cases/undeclared.js";
 import { anyViewCases } from "./cases/views-any.js";
@@ -72,6 +74,7 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...contractCases,
+  ...parameterCases,
   ...recordCases,
   ...mixedRecordCases,
   ...deepUnionCases,
@@ -96,6 +99,7 @@ const CASES: readonly Case[] = [
   ...misuseCases,
   ...templateCases,
   ...detachCases,
+  ...threadCases,
   ...handleCases,
   ...collectedCases,
   ...collectorCases,

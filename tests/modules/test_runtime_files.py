@@ -80,3 +80,31 @@ def test_module_without_its_files(python, tmp_path):
         f"ImportError: the TypeScript module half is not complete: {tmp_path / 'half'} has no _module.json; "
         "run `pyforge develop` in the module's project"
     )
+
+
+COMPILED = """{
+  "spec": 2, "name": "probe", "doc": null, "values": [],
+  "functions": [
+    {"name": "compiled", "export": "compiled", "doc": null, "params": [], "returns": {"type": "bool"}}
+  ]
+}"""
+
+
+@pytest.mark.parametrize(
+    ("code", "compiled"), [(None, False), (b"", False), (b"\0" * 4096, False), ("ours", True)]
+)
+def test_code_of_the_runtime_is_used_where_v8_takes_it(damaged, tmp_path, code, compiled):
+    module = tmp_path / "probe"
+    module.mkdir()
+    (module / "__init__.py").write_text("from pyforge import load\nload(__name__, __file__)\n")
+    (module / "_module.json").write_text(COMPILED)
+    (module / "_module.mjs").write_text(
+        'export const compiled = () => globalThis[Symbol.for("pyforge.boot")].compiled;\n'
+    )
+    cache = tmp_path / "pyforge_runtime" / "runtime.cjs.cache"
+    ours = f"{pyforge_runtime.__path__[0]}/runtime.cjs.cache"
+    place = "" if code is None else f"import os; os.symlink({ours!r}, {str(cache)!r})\n"
+    if isinstance(code, bytes):
+        place = f"open({str(cache)!r}, 'wb').write({code!r})\n"
+    _, done = damaged(place + "import probe; print(probe.compiled())")
+    assert (done.code, done.out) == (0, f"{compiled}\n"), done.error

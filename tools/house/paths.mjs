@@ -29,6 +29,7 @@ export const paths = {
   pythonPackageInNpm: inside("packages/pyforge/python/pyforge"),
   runtime,
   bundle: path.join(runtime, "runtime.cjs"),
+  codeCache: path.join(runtime, "runtime.cjs.cache"),
   host: path.join(runtime, "_host.abi3.so"),
   addonInRuntime: path.join(runtime, "addon.node"),
   engineInRuntime: path.join(runtime, "engine"),

@@ -1,6 +1,7 @@
 // Set-up of a clone: idempotent steps, each skipped while its inputs are unchanged; may import house/ only.
 
 import { atLeast, Refusal, versions } from "../house/index.mjs";
+import { codeCache } from "./code-cache.mjs";
 import { devTools } from "./dev-tools.mjs";
 import { engineStep } from "./engine.mjs";
 import { jest } from "./jest.mjs";
@@ -21,11 +22,11 @@ export { sitePackages } from "./venv.mjs";
 /** What each command needs, in order: a step may use the products of those before it. */
 const plans = {
   /** Everything that runs a program. */
-  run: [packages, venv, engineStep, native, typescript],
+  run: [packages, venv, engineStep, native, typescript, codeCache],
   /** The tools of checks alone. */
   tools: [packages, venv, devTools],
   /** Both, and the libraries and the runner that only tests use. */
-  test: [packages, venv, engineStep, native, typescript, devTools, libraries, jest],
+  test: [packages, venv, engineStep, native, typescript, codeCache, devTools, libraries, jest],
 };
 
 /**

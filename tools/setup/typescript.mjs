@@ -55,7 +55,7 @@ async function bundleForNode() {
   const folder = path.join(packages, "pyforge/dist/bundle");
   rmSync(folder, { recursive: true, force: true });
   await esbuilt({
-    entryPoints: ["index.ts", "operator.ts", "temporal.ts", "numpy.ts", "arrow.ts"].map((file) =>
+    entryPoints: ["index.ts", "operator.ts", "temporal.ts", "numpy.ts", "arrow.ts", "sync.ts"].map((file) =>
       path.join(packages, "pyforge/src", file),
     ),
     outdir: folder,
@@ -66,6 +66,7 @@ async function bundleForNode() {
 
 /** Python hosts have no node_modules to look into, so the library comes as one file. */
 async function bundle() {
+  rmSync(paths.codeCache, { force: true }); // V8 tells a stale one by the length of the source alone
   await esbuilt({
     entryPoints: [entry],
     outfile: paths.bundle,

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "85503c5d2870cba4";
+inline constexpr const char* kAbiHash = "24a65e4fd031035a";
 
 }  // namespace pyforge

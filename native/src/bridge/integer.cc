@@ -13,10 +13,6 @@ Ref as_integer(Bridge& bridge, const Attached& py, PyObject* object, Op op) {
   return Ref::take(py, py->PyNumber_Index(object));  // runs user code: what it raises is the user's
 }
 
-int64_t as_int64(const Attached& py, PyObject* integer, int& overflow) {
-  return py->PyLong_AsLongLongAndOverflow(integer, &overflow);
-}
-
 bool to_hex(const Attached& py, PyObject* integer, std::string& digits) {
   const Ref text = Ref::take(py, py->PyNumber_ToBase(integer, 16));
   if (!text) return false;

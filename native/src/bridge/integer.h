@@ -10,7 +10,9 @@ namespace pyforge {
 [[nodiscard]] Ref as_integer(Bridge& bridge, const Attached& py, PyObject* object, Op op);
 
 /// An int that fits 64 bits, signed, else `overflow` is -1 or 1. `integer` is an int.
-[[nodiscard]] int64_t as_int64(const Attached& py, PyObject* integer, int& overflow);
+[[nodiscard]] inline int64_t as_int64(const Attached& py, PyObject* integer, int& overflow) {
+  return py->PyLong_AsLongLongAndOverflow(integer, &overflow);
+}
 
 /// The digits of an int in base 16 with sign and without prefix; exact and linear for any size.
 [[nodiscard]] bool to_hex(const Attached& py, PyObject* integer, std::string& digits);

@@ -38,14 +38,12 @@ constexpr Scalar row() {
   return {Kind::to_js, Kind::from_js, Kind::write, Kind::read};
 }
 
-constexpr Scalar kScalars[] = {
+}  // namespace
+
+constinit const Scalar kScalars[kScalarCount] = {
 #define SCALAR(id, name, ts, in, out) row<Op::id>(),
 #include "bridge/scalars.def"
 };
-
-}  // namespace
-
-const Scalar& scalar(Op op) { return kScalars[static_cast<uint8_t>(op)]; }
 
 NumberCell number_cell(Op op) {
   switch (op) {
@@ -66,8 +64,7 @@ NumberCell number_cell(Op op) {
 
 PyObject* number_by_value(const Attached& py, double value) {
   using scalars::kMaxSafe;
-  const bool is_int =
-      std::abs(value) <= kMaxSafe && value == std::trunc(value) && (value != 0 || !std::signbit(value));
+  const bool is_int = std::abs(value) <= kMaxSafe && scalars::is_whole(value);
   return is_int ? py->PyLong_FromLongLong(static_cast<int64_t>(value)) : py->PyFloat_FromDouble(value);
 }
 

@@ -14,7 +14,8 @@ struct Scalar {
 };
 // All four fail by null or false with a refusal noted, a Python error set or a JavaScript exception pending.
 
-[[nodiscard]] const Scalar& scalar(Op op);
+extern const Scalar kScalars[kScalarCount];
+[[nodiscard]] inline const Scalar& scalar(Op op) { return kScalars[static_cast<uint8_t>(op)]; }
 
 /// Whether the type's wire cell is a plain number, and how to get and make it (null elsewhere): what runs of
 /// cells need.

@@ -13,6 +13,12 @@ namespace pyforge::scalars {
 inline constexpr double kMaxSafe = 9007199254740991.0;
 constexpr uint8_t code(Op op) { return static_cast<uint8_t>(op); }
 
+/// Whether a number within 64 bits is an integer, which -0 is not. Cheaper than std::trunc, which is a call.
+inline bool is_whole(double value) {
+  const auto integer = static_cast<int64_t>(value);
+  return static_cast<double>(integer) == value && (integer != 0 || !std::signbit(value));
+}
+
 /// The value as a sentence shows it.
 inline std::string repr_of(const Attached& py, PyObject* object) {
   const Ref text = Ref::take(py, py->PyObject_Repr(object));
@@ -48,18 +54,24 @@ struct SmallInteger {
   static constexpr bool kPlatformWide = op == Op::isize || op == Op::usize;
 
   static bool load(Bridge& bridge, const Attached& py, PyObject* object, double& out) {
-    if (py.is_exact(object, py->PyLong_Type)) return load_int(bridge, py, object, out);
-    const Ref integer = as_integer(bridge, py, object, op);
-    return integer && load_int(bridge, py, integer.get(), out);
+    return (py.is_exact(object, py->PyLong_Type) && fits(py, object, out)) ||
+           load_other(bridge, py, object, out);
   }
-  static bool load_int(Bridge& bridge, const Attached& py, PyObject* integer, double& out) {
+  static bool fits(const Attached& py, PyObject* integer, double& out) {
     int overflow = 0;
     const int64_t value = as_int64(py, integer, overflow);
-    if (overflow == 0 && value >= static_cast<int64_t>(kRange.minimum) &&
-        value <= static_cast<int64_t>(kRange.maximum)) {
-      out = static_cast<double>(value);
-      return true;
-    }
+    out = static_cast<double>(value);
+    return overflow == 0 && value >= static_cast<int64_t>(kRange.minimum) &&
+           value <= static_cast<int64_t>(kRange.maximum);
+  }
+  [[gnu::noinline]] static bool load_other(Bridge& bridge, const Attached& py, PyObject* object,
+                                           double& out) {
+    const Ref integer = as_integer(bridge, py, object, op);
+    return integer && (fits(py, integer.get(), out) || refuse_int(bridge, py, integer.get()));
+  }
+  static bool refuse_int(Bridge& bridge, const Attached& py, PyObject* integer) {
+    int overflow = 0;
+    const int64_t value = as_int64(py, integer, overflow);
     const bool negative = overflow < 0 || (overflow == 0 && value < 0);
     const Reason reason = kPlatformWide
                               ? (negative && kRange.minimum == 0 ? Reason::negative : Reason::beyondSafe)
@@ -69,9 +81,11 @@ struct SmallInteger {
     return false;
   }
   static PyObject* store(Bridge& bridge, const Attached& py, double value) {
-    if (value >= kRange.minimum && value <= kRange.maximum && value == std::trunc(value) &&
-        (value != 0 || !std::signbit(value)))
+    if (value >= kRange.minimum && value <= kRange.maximum && is_whole(value))
       return py->PyLong_FromLongLong(static_cast<int64_t>(value));
+    return refuse_number(bridge, value);
+  }
+  [[gnu::noinline]] static PyObject* refuse_number(Bridge& bridge, double value) {
     const bool integral = value == std::trunc(value) && (value != 0 || !std::signbit(value));
     bridge.refusal.note_js(integral ? Reason::jsOutOfRange : Reason::notIntegral, code(op),
                            node::number(bridge.env, value));

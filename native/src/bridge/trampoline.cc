@@ -3,9 +3,11 @@
 #include "bridge/error.h"
 #include "bridge/plan.h"
 #include "bridge/scalar.h"
+#include "bridge/signal_guard.h"
 #include "bridge/signature.h"
 #include "bridge/text.h"
 #include "bridge/value.h"
+#include "python/failure.h"
 
 namespace pyforge {
 namespace {
@@ -14,24 +16,29 @@ namespace {
 class Values {
  public:
   explicit Values(size_t count) : count_(count) {
-    if (count > kInline) many_.resize(count);
+    if (count <= kInline) return;
+    many_ = std::make_unique<napi_value[]>(count);
+    first_ = many_.get();
   }
+  Values(const Values&) = delete;
+  Values& operator=(const Values&) = delete;
   [[nodiscard]] size_t count() const { return count_; }
-  [[nodiscard]] napi_value& operator[](size_t index) { return many_.empty() ? few_[index] : many_[index]; }
-  [[nodiscard]] const napi_value* data() const { return many_.empty() ? few_ : many_.data(); }
+  [[nodiscard]] napi_value& operator[](size_t index) { return first_[index]; }
+  [[nodiscard]] const napi_value* data() const { return first_; }
 
  private:
   static constexpr size_t kInline = 8;
   size_t count_;
   napi_value few_[kInline];
-  std::vector<napi_value> many_;
+  napi_value* first_ = few_;
+  std::unique_ptr<napi_value[]> many_;
 };
 
 /// What a call into JavaScript opens and closes: Node-API's handles, the wire, the depth.
 class Passage {
  public:
   Passage(Bridge& bridge, const Attached& py)
-      : bridge_(bridge), handles_(bridge.env), top_(bridge.wire.top()) {
+      : bridge_(bridge), inside_(*bridge.thread, false), handles_(bridge.env), top_(bridge.wire.top()) {
     bridge.drain(py);
     if (bridge.depth++ == 0) bridge.pump_if_due();
   }
@@ -44,13 +51,31 @@ class Passage {
 
  private:
   Bridge& bridge_;
+  const InPython inside_;
   node::HandleScope handles_;
   size_t top_;
 };
 
+/// One call of a function. Its caller may let go of the function meanwhile, and what it is made of is needed
+/// until it returns.
+class Running {
+ public:
+  Running(const Attached& py, FunctionRecord& record) : py_(py), record_(record) { ++record_.running; }
+  ~Running() {
+    if (--record_.running == 0 && record_.dropped) [[unlikely]]
+      destroy_record(*record_.bridge, py_, &record_);
+  }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
+
+ private:
+  const Attached& py_;
+  FunctionRecord& record_;
+};
+
 Where argument(const Attached& py, const FunctionRecord& record, size_t index) {
   Py_ssize_t size = 0;
-  const char* name = py->PyUnicode_AsUTF8AndSize(record.parameters[index], &size);
+  const char* name = py->PyUnicode_AsUTF8AndSize(record.parameters[index].name, &size);
   return {Place::kArgument, name == nullptr ? "?" : std::string_view(name, static_cast<size_t>(size))};
 }
 
@@ -141,7 +166,7 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   const Plan& params = *record.params_plan;
   for (size_t index = 0; index < count; ++index) {
     const bool given = args[index] != nullptr;
-    if (index >= record.required && !out.number(given ? 1 : 0)) return nullptr;
+    if (!record.parameters[index].required && !out.number(given ? 1 : 0)) return nullptr;
     if (given && !writing.write(*params.root().parts[index], args[index], params.nests())) {
       where = argument(py, record, index);
       return nullptr;
@@ -218,9 +243,9 @@ PyObject* call_declared(const FunctionRecord& record, const Attached& py, PyObje
                         size_t positional, PyObject* names, Where& where) {
   const size_t count = record.parameters.size();
   Bound bound;
-  if (names != nullptr || positional != count) {
+  if (names != nullptr || positional != count || !record.binds_in_place) {
     if (!bind_arguments(record, py, args, positional, names, bound)) return nullptr;
-    args = bound.data();
+    args = bound.slots.data();
   }
   return record.planned ? call_planned(record, py, args, count, where)
                         : call_direct(record, py, args, count, where);
@@ -235,31 +260,82 @@ PyObject* raise_exit(Bridge& bridge, const Attached& py, PyObject* result) {
   return nullptr;
 }
 
-}  // namespace
-
-PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names) {
-  const FunctionRecord& record = record_of(self);
+/// Runs a call whose thread may enter JavaScript.
+PyObject* enter(FunctionRecord& record, const Attached& py, PyObject* const* args, size_t nargsf,
+                PyObject* names) {
   Bridge& bridge = *record.bridge;
-  const Attached py(*Interpreter::running());
-  if (!bridge.may_enter()) {
-    py->PyErr_SetString(*py->PyExc_RuntimeError,
-                        ("TypeScript function " + record.name + "() " + bridge.entry_refusal()).c_str());
-    return nullptr;
-  }
   if (!bridge.stack.left()) [[unlikely]] {
     raise_exhausted(py);
     return nullptr;
   }
-  const Ref held = Ref::share(py, self);  // the caller may let go of the function while it runs
+  const Running running(py, record);
   const Passage passage(bridge, py);
   const size_t positional = nargsf & ~kVectorcallArgumentsOffset;
   Where where;
   PyObject* result = record.declared ? call_declared(record, py, args, positional, names, where)
                                      : call_undeclared(record, py, args, positional, names);
+  if (guard::unsettled() && guard::settle(bridge, py, result)) [[unlikely]]
+    return nullptr;
   if (result == nullptr) raise_failure(bridge, py, where);
   if (bridge.exit_status && bridge.depth == 1) [[unlikely]]
     return raise_exit(bridge, py, result);
   return result;
+}
+
+/// A call that another thread makes and waits for: it lends the arguments, and gets a result or an exception.
+class LentCall final : public Job {
+ public:
+  LentCall(FunctionRecord& record, PyObject* const* args, size_t nargsf, PyObject* names)
+      : record_(record), args_(args), nargsf_(nargsf), names_(names) {}
+
+  void run(Bridge&, const Attached& py) override {
+    result_ = Ref::take(py, enter(record_, py, args_, nargsf_, names_));
+    if (!result_) exception_ = fetch_exception(py);
+  }
+
+  /// On the thread that waited.
+  [[nodiscard]] PyObject* outcome(const Attached& py) {
+    if (!result_) raise_exception(py, exception_);
+    return result_.release();
+  }
+
+ private:
+  FunctionRecord& record_;
+  PyObject* const* args_;
+  const size_t nargsf_;
+  PyObject* const names_;
+  Ref result_, exception_;
+};
+
+PyObject* refuse_call(const Attached& py, const FunctionRecord& record, const std::string& reason) {
+  py->PyErr_SetString(*py->PyExc_RuntimeError,
+                      ("TypeScript function " + record.name + "() " + reason).c_str());
+  return nullptr;
+}
+
+/// A call from where JavaScript may not be entered: another thread's is lent to the one that may.
+[[gnu::noinline]] PyObject* call_from_elsewhere(FunctionRecord& record, const Attached& py,
+                                                PyObject* const* args, size_t nargsf, PyObject* names) {
+  Bridge& bridge = *record.bridge;
+  if (!bridge.reachable()) return refuse_call(py, record, bridge.entry_refusal());
+  LentCall call(record, args, nargsf, names);
+  if (bridge.post.run_in_turn(py, call)) return call.outcome(py);
+  switch (bridge.post.call(py, call)) {
+    case Served::kYes: return call.outcome(py);
+    case Served::kLate: return refuse_call(py, record, bridge.late_refusal());
+    case Served::kNever: break;
+  }
+  return refuse_call(py, record, bridge.entry_refusal());
+}
+
+}  // namespace
+
+PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names) {
+  FunctionRecord& record = record_of(self);
+  const Attached py(*Interpreter::running());
+  if (!record.bridge->may_enter()) [[unlikely]]
+    return call_from_elsewhere(record, py, args, nargsf, names);
+  return enter(record, py, args, nargsf, names);
 }
 
 }  // namespace pyforge

@@ -10,6 +10,6 @@ using VectorcallFunction = PyObject* (*)(PyObject* self, PyObject* const* args, 
 PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names);
 
 /// The record inside a wrapped function.
-[[nodiscard]] const FunctionRecord& record_of(PyObject* function);
+[[nodiscard]] FunctionRecord& record_of(PyObject* function);
 
 }  // namespace pyforge

@@ -2,41 +2,6 @@
 
 namespace pyforge::node {
 
-napi_value undefined(napi_env env) {
-  napi_value value = nullptr;
-  napi_get_undefined(env, &value);
-  return value;
-}
-
-napi_value null(napi_env env) {
-  napi_value value = nullptr;
-  napi_get_null(env, &value);
-  return value;
-}
-
-napi_value number(napi_env env, double value) {
-  napi_value result = nullptr;
-  napi_create_double(env, value, &result);
-  return result;
-}
-
-napi_value integer(napi_env env, int32_t value) {
-  napi_value result = nullptr;
-  napi_create_int32(env, value, &result);
-  return result;
-}
-
-napi_value whole(napi_env env, int64_t value) {
-  return value == static_cast<int32_t>(value) ? integer(env, static_cast<int32_t>(value))
-                                              : number(env, static_cast<double>(value));
-}
-
-napi_value boolean(napi_env env, bool value) {
-  napi_value result = nullptr;
-  napi_get_boolean(env, value, &result);
-  return result;
-}
-
 napi_value text(napi_env env, const std::string& utf8) {
   napi_value result = nullptr;
   napi_create_string_utf8(env, utf8.data(), utf8.size(), &result);
@@ -70,12 +35,6 @@ std::string utf8(napi_env env, napi_value string) {
   return bytes;
 }
 
-napi_valuetype type_of(napi_env env, napi_value value) {
-  napi_valuetype type = napi_undefined;
-  napi_typeof(env, value, &type);
-  return type;
-}
-
 bool exception_pending(napi_env env) {
   bool pending = false;
   napi_is_exception_pending(env, &pending);
@@ -93,12 +52,6 @@ void Persistent::set(napi_env env, napi_value value) {
   if (reference_ != nullptr) napi_delete_reference(env, reference_);
   reference_ = nullptr;
   napi_create_reference(env, value, 1, &reference_);
-}
-
-napi_value Persistent::get(napi_env env) const {
-  napi_value value = nullptr;
-  if (reference_ != nullptr) napi_get_reference_value(env, reference_, &value);
-  return value;
 }
 
 }  // namespace pyforge::node

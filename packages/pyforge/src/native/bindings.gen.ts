@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "85503c5d2870cba4";
+export const ABI_HASH = "24a65e4fd031035a";
 
 /** What addon.node exports. */
 export interface Native {
@@ -12,10 +12,13 @@ export interface Native {
   start(library: string, program: string, home: string): boolean;
   ready(): void;
   pinning(): Handle;
+  posting(): Handle;
+  holdLoop(hold: boolean): void;
+  watchLock(milliseconds: number, report: Handle): void;
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;
-  finalize(wait: boolean): number;
+  finalize(wait: boolean, status: number | null): number;
   requestExit(status: number | null): void;
   openScope(): number;
   closeScope(mark: number): void;
@@ -50,6 +53,8 @@ export interface Native {
   evaluate(code: string, file: string, mode: number, globals: Handle | 0, locals: Handle | 0): Handle;
   moduleFromCode(code: string, file: string, name: string): Handle;
   checkSignals(): void;
+  watchSignals(): Handle;
+  signalListened(signal: number, listens: boolean): void;
   errorOf(exception: Handle): unknown;
   writeUnraisable(exception: Handle, object: Handle | 0): void;
   getItem(object: Handle, key: unknown): Handle;
@@ -108,7 +113,7 @@ export interface Native {
     target: Callback,
     name: string,
     params: readonly string[],
-    required: number,
+    parameterKinds: Uint8Array,
     kinds: Uint8Array | null,
     paramsPlan: number,
     resultPlan: number,

@@ -24,4 +24,5 @@ export interface Hooks {
   natural(handle: Handle, shape: number): unknown;
   handle(value: unknown, natural: boolean): Handle;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
+  signalled(exception: Handle): void;
 }
