@@ -26,7 +26,7 @@ const sanitizers = [
 ];
 
 /** The executor and what it stands on; all that needs JavaScript is left out. */
-const bridge = ["scalar", "text", "integer", "wire", "bridge", "handle", "stack_room"];
+const bridge = ["scalar", "text", "integer", "wire", "bridge", "handle", "post", "stack_room"];
 
 await main(async () => {
   const [given = "1"] = process.argv.slice(2);
