@@ -40,8 +40,27 @@ struct Refusal {
   void note_js(Reason why, uint32_t type, napi_value what) {
     *this = {true, why, type, {}, what, {}, {}, 0, 0};
   }
-  void under(size_t index) { path.push_back({static_cast<double>(index), {}, false}); }
-  void under(std::string key) { path.push_back({0, std::move(key), true}); }
+  void under(size_t index) { under(Step{static_cast<double>(index), {}, false}); }
+  void under(std::string key) { under(Step{0, std::move(key), true}); }
+
+  /// Keeps both ends of a long path, more than a sentence shows: a choice in depth has as many refusals as
+  /// levels.
+  void shorten() {
+    constexpr size_t kEnds = 100;
+    if (path.size() <= 2 * kEnds + 1) return;
+    double cut = 0;
+    for (size_t index = kEnds; index < path.size() - kEnds; ++index)
+      cut += path[index].is_key || path[index].index >= 0 ? 1 : -path[index].index;
+    path[kEnds] = {-cut, {}, false};
+    path.erase(path.begin() + kEnds + 1, path.end() - kEnds);
+  }
+
+ private:
+  void under(Step step) {
+    constexpr size_t kMostSteps = 1000;
+    if (path.size() == kMostSteps) shorten();
+    path.push_back(std::move(step));
+  }
 };
 
 }  // namespace pyforge

@@ -10,19 +10,6 @@ namespace {
 /// end.
 constexpr size_t kMostFrames = 100'000;
 
-/// Of a path among the reasons of a choice, each end is kept: deep values have as many reasons as levels.
-constexpr size_t kPathEnds = 100;
-
-void shorten(std::vector<Step>& path) {
-  if (path.size() <= 2 * kPathEnds) return;
-  double cut = 0;
-  for (size_t index = kPathEnds; index < path.size() - kPathEnds; ++index)
-    cut += path[index].is_key || path[index].index >= 0 ? 1 : -path[index].index;
-  path[kPathEnds] = {-cut, {}, false};
-  path.erase(path.begin() + kPathEnds + 1, path.end() - kPathEnds);
-  path.shrink_to_fit();
-}
-
 }  // namespace
 
 bool Writing::write(const Node& node, PyObject* object, bool nests) {
@@ -115,9 +102,8 @@ bool Writing::note_refusal() {
     bridge.refusal.set = true;
     bridge.refusal.raised = raised;
   }
-  Refusal refusal = std::exchange(bridge.refusal, {});
-  shorten(refusal.path);
-  attempts_.back().refusals.push_back(std::move(refusal));
+  bridge.refusal.shorten();
+  attempts_.back().refusals.push_back(std::exchange(bridge.refusal, {}));
   return true;
 }
 
