@@ -19,6 +19,7 @@ import { temporalConversionCases } from "./cases/conversions-temporal.js";
 import { timeConversionCases } from "./cases/conversions-times.js";
 import { valueConversionCases } from "./cases/conversions-values.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
+import { deepUnionCases } from "./cases/deep-unions.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
 import { errorStackCases } from "./cases/error-stacks.js";
@@ -84,6 +85,7 @@ const CASES: readonly Case[] = [
   ...parameterCases,
   ...recordCases,
   ...mixedRecordCases,
+  ...deepUnionCases,
   ...intoPythonCases,
   ...failureCases,
   ...numpyCases,

@@ -102,6 +102,7 @@ bool Writing::note_refusal() {
     bridge.refusal.set = true;
     bridge.refusal.raised = raised;
   }
+  bridge.refusal.shorten();
   attempts_.back().refusals.push_back(std::exchange(bridge.refusal, {}));
   return true;
 }

@@ -198,7 +198,7 @@ function noneAccepts(opening: string, place: number, type: Refusing, variants: r
   const error = new PyTypeError(
     `${opening}${verb}failed to convert the value to 'Union[${names.join(", ")}]'${lines}`,
   );
-  error.cause = new AggregateError(variants, "why each type refused");
+  if (variants.length > 0) error.cause = new AggregateError(variants, "why each type refused");
   return error;
 }
 
