@@ -28,11 +28,13 @@ PyObject* serve_here(PyObject*, PyObject*) {
   for (Post* post : std::vector<Post*>(posts_here())) post->serve_signalled(py);
   // An exception that was put into this thread comes out at the next bytecode, and a wait has none: so here
   // is one, and the exception ends the wait.
-  static PyObject* const nothing = [&py] {
+  // Made without a guard of C++'s: to evaluate it may serve another signal, which comes here again.
+  static PyObject* nothing = nullptr;
+  if (nothing == nullptr) {
     PyObject* globals = py->PyModule_GetDict(py->PyImport_AddModule("pyforge._bridge"));
     const Ref code = Ref::take(py, py->Py_CompileString("lambda *_: None", "<pyforge>", kEvalInput));
-    return code ? py->PyEval_EvalCode(code.get(), globals, globals) : nullptr;
-  }();
+    nothing = code ? py->PyEval_EvalCode(code.get(), globals, globals) : nullptr;
+  }
   return nothing == nullptr ? nullptr : py->PyObject_Vectorcall(nothing, nullptr, 0, nullptr);
 }
 
