@@ -49,6 +49,7 @@ import { objectCases } from "./cases/objects.js";
 import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
+import { sharingCases } from "./cases/sharing.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
 import { threadCases } from "./cases/threads.js";
@@ -71,6 +72,7 @@ const CASES: readonly Case[] = [
   ...scalarCases,
   ...numberCases,
   ...listCases,
+  ...sharingCases,
   ...undeclaredCases,
   ...contractCases,
   ...parameterCases,

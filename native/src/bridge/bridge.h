@@ -72,12 +72,15 @@ class Bridge {
   std::vector<std::unique_ptr<Plan>> plans;
   std::deque<Signature> signatures;
 
-  PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
-  PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
-  PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
-  PyObject* stall_report = nullptr;   ///< what is told of long waits for the lock; owned
-  PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
-  PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
+  PyObject* function_type = nullptr;   ///< Python's type of wrapped JavaScript functions
+  PyObject* object_type = nullptr;     ///< Python's type of other JavaScript values
+  PyObject* memory_type = nullptr;     ///< the exporter of JavaScript's memory, made at first need
+  PyObject* stall_report = nullptr;    ///< what is told of long waits for the lock; owned
+  PyObject* sequence_abc = nullptr;    ///< collections.abc.Sequence, found at first need
+  PyObject* mapping_abc = nullptr;     ///< collections.abc.Mapping
+  PyObject* int_bit_length = nullptr;  ///< methods of int's, found at first need
+  PyObject* int_to_bytes = nullptr;
+  PyObject* int_from_bytes = nullptr;
 
   /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
   [[nodiscard]] PyObject* resolve(Handle handle);

@@ -161,12 +161,11 @@ bool read_arguments(Bridge& bridge, const Attached& py, const Plan& params, Wire
 napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return nullptr;
-  const std::string name = args.utf8(5);
   WireReader in(bridge.wire, args.position(3), node::characters(bridge.env, args[4]));
   const Plan& params = *bridge.plans[args.position(1)];
   Arguments values(py, params.root().parts.size());
   if (!read_arguments(bridge, py, params, in, values)) {
-    throw_failure(bridge, py, {Place::kCallArgument, name});
+    throw_failure(bridge, py, {Place::kCallArgument, args.utf8(5)});
     return nullptr;
   }
   const Ref held = Ref::share(py, callable);
@@ -175,7 +174,7 @@ napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   WireWriter out(bridge.wire);
   if (write_planned(bridge, py, *bridge.plans[args.position(2)], out, result.get()))
     return out.finish(bridge.env);
-  throw_failure(bridge, py, {Place::kResult, name});
+  throw_failure(bridge, py, {Place::kResult, args.utf8(5)});
   return nullptr;
 }
 

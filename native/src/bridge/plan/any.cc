@@ -34,7 +34,7 @@ bool write_int(Writing& w, const Frame& frame, PyObject* object) {
 /// The head of a container. kDone: it was met before.
 Progress head(Writing& w, const Frame& frame, PyObject* object, Tag tag, Py_ssize_t size,
               bool single = false) {
-  const Writing::Meeting meeting = single ? Writing::Meeting{} : w.meet(*frame.node, object);
+  const Writing::Meeting meeting = single ? Writing::Meeting{} : w.meet(frame, object);
   if (meeting.known) return done(write_tag(w, Tag::shared) && w.wire.number(meeting.place));
   const double cell = static_cast<double>(size) + (meeting.remember ? kRemembered : 0);
   return write_tag(w, tag) && w.wire.number(cell) ? Progress::kPart : Progress::kFailed;

@@ -15,20 +15,22 @@ void place_pair(const Attached& py, const Frame& frame, Refusal& refusal) {
 
 Progress open_write(Writing& w, Frame& frame) {
   const Attached& py = w.py;
-  const Ref object = Ref::share(py, frame.object.get());
-  if (py.is_a(object.get(), kDictSubclass)) {
+  PyObject* object = frame.object.get();
+  Ref mapping;
+  if (py.is_a(object, kDictSubclass)) {
     frame.form = kDict;
-    frame.size = py->PyDict_Size(object.get());
+    frame.size = py->PyDict_Size(object);
   } else {
-    PyObject* mapping = abstract_type(py, w.bridge.mapping_abc, "Mapping");
-    const int is_mapping = mapping == nullptr ? -1 : py->PyObject_IsInstance(object.get(), mapping);
-    if (is_mapping == 0) return w.refuse(*frame.node, object.get(), Reason::notMapping);
+    PyObject* abstract = abstract_type(py, w.bridge.mapping_abc, "Mapping");
+    const int is_mapping = abstract == nullptr ? -1 : py->PyObject_IsInstance(object, abstract);
+    if (is_mapping == 0) return w.refuse(*frame.node, object, Reason::notMapping);
     frame.form = kItems;
-    frame.object = is_mapping == 1 ? Ref::take(py, py->PyMapping_Items(object.get())) : Ref();
+    mapping =
+        std::exchange(frame.object, is_mapping == 1 ? Ref::take(py, py->PyMapping_Items(object)) : Ref());
     if (!frame.object) return Progress::kFailed;
     frame.size = py->PyList_Size(frame.object.get());
   }
-  return w.head(frame, object.get(), static_cast<size_t>(frame.size));
+  return w.head(frame, object, static_cast<size_t>(frame.size));
 }
 
 /// Puts the next pair into the frame. kDone at the end.

@@ -82,7 +82,7 @@ class Writing {
     bool remember = false;
     uint32_t place = 0;
   };
-  [[nodiscard]] Meeting meet(const Node& node, PyObject* object);
+  [[nodiscard]] Meeting meet(const Frame& frame, PyObject* object);
   /// The first cell of a container. kPart: go on; kDone: it was met before, and the cell says so.
   [[nodiscard]] Progress head(const Frame& frame, PyObject* object, size_t size);
 

@@ -5,4 +5,5 @@ export type { Hooks } from "./hooks.js";
 export { lasting } from "./lasting.js";
 export { Reference } from "./reference.js";
 export { transient } from "./transient.js";
-export { lengthOf, type WireMark, WireReader, WireWriter, wire } from "./wire.js";
+export { lengthOf, numbersArray, type WireMark, WireReader, WireWriter, wire } from "./wire.js";
+export { type Sharing, written } from "./writing.js";

@@ -2,6 +2,7 @@
 
 export { planFor, planOf, typeOfKind } from "./compile.js";
 export { ANYTHING, keyStep, pathOf, pythonRepr, Refusal, type Refusing, under } from "./refusal.js";
+export { isTree, sharingOf } from "./sharing.js";
 export { OPS, REASONS, type ReasonName, SCALARS, type ScalarRow, TAGS } from "./tables.gen.js";
 export {
   type Infer,

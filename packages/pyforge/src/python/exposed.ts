@@ -1,14 +1,6 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import {
-  type Callback,
-  type Handle,
-  native,
-  type Text,
-  WireReader,
-  WireWriter,
-  wire,
-} from "../native/index.js";
-import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { type Callback, type Handle, native, type Text, WireReader, wire, written } from "../native/index.js";
+import { isScalar, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
 import { standsFor } from "./functions.js";
 import { argumentsOf, kindsOf, type Parameter, passedInPlace, signatureText } from "./parameters.js";
 
@@ -68,6 +60,7 @@ export function exposeFunction(
 
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
 function plannedClosure(target: Callback, { name, params, result }: Signature): Callback {
+  const sharing = sharingOf([result]);
   const inPlace = passedInPlace(params);
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
@@ -76,13 +69,13 @@ function plannedClosure(target: Callback, { name, params, result }: Signature): 
     const value = (target as (...values: unknown[]) => unknown)(
       ...(inPlace ? args : argumentsOf(params, args)),
     );
-    const writer = new WireWriter(result.nests);
-    try {
-      result.store(writer, value);
-    } catch (error) {
-      throw placedHere(error, PLACE.result, name);
-    }
-    return writer.text;
+    return written(sharing, (writer) => {
+      try {
+        result.store(writer, value);
+      } catch (error) {
+        throw placedHere(error, PLACE.result, name);
+      }
+    }).text;
   }) as Callback;
 }
 

@@ -1,6 +1,14 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
-import { leavesHandles, planOf, type ValueType } from "../plan/index.js";
+import {
+  type Handle,
+  native,
+  transient,
+  WireReader,
+  type WireWriter,
+  wire,
+  written,
+} from "../native/index.js";
+import { leavesHandles, planOf, sharingOf, type ValueType } from "../plan/index.js";
 
 /**
  * Copies a Python object to JavaScript by a type's plan, in one crossing.
@@ -34,9 +42,8 @@ function read<T>(type: ValueType<T>, reader: WireReader, index: number | undefin
  * @param index of the item that it is, where an iterable gave it: for the path
  */
 export function storePlanned<T>(type: ValueType<T>, value: T, index?: number): Handle {
-  const writer = new WireWriter(type.nests);
+  const writer = written(sharingOf([type]), (writer) => write(type, writer, value, index));
   try {
-    write(type, writer, value, index);
     const { start, text } = writer;
     const plan = planOf(type);
     return index === undefined ? native.store(plan, start, text) : native.store(plan, start, text, index);

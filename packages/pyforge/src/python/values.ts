@@ -44,7 +44,7 @@ function referenceOf(value: object): Handle | undefined {
 function datetimeOf(date: Date): Handle {
   const milliseconds = date.getTime();
   if (Number.isNaN(milliseconds)) throw new PyValueError("an invalid Date has no datetime");
-  return native.call(lasting("pyforge.objects.utc_datetime"), milliseconds);
+  return native.call(lasting("pyforge._conversions.calendar.millis_out"), milliseconds);
 }
 
 /** Values that wait for their counterpart: said, not passed as something else. */
