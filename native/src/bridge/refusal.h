@@ -34,8 +34,8 @@ struct Refusal {
   std::vector<Step> path;         ///< innermost step first
   std::vector<Refusal> variants;  ///< of a choice: why each of its types refused
   uint32_t levels = 0;            ///< of variants within variants
-  int32_t raised = 0;             ///< handle of what Python raised, where a choice or a helper of ours caught it
-  const Plan* plan = nullptr;     ///< whose type refused; that of the variants as well
+  int32_t raised = 0;          ///< handle of what Python raised, where a choice or a helper of ours caught it
+  const Plan* plan = nullptr;  ///< whose type refused; that of the variants as well
 
   void note(Reason why, uint32_t type, std::string what) {
     *this = {true, why, type, std::move(what), nullptr, {}, {}, 0, 0, nullptr};
