@@ -16,7 +16,7 @@ const env = {
   ].join(path.delimiter),
 };
 
-it.each(["numpy", "pandas-csv", "sqlite3"])("examples/%s does what its README says", async (name) => {
+it.each(["numpy", "pandas-csv", "sqlite3", "threads"])("examples/%s does what its README says", async (name) => {
   const own = ownFolder("example");
   onTestFinished(own.remove);
   cpSync(path.join(root, "examples", name), own.folder, { recursive: true });
