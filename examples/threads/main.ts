@@ -7,7 +7,6 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 def measure(words, score, threads):
-    """Scores each word on a thread of a pool; the score is TypeScript's."""
     def one(word):
         time.sleep(0.05)  # as if it came from far away
         return score(word)
@@ -36,8 +35,5 @@ const ticking = setInterval(() => ticks++, 5);
 const result = await measure.callAsync(words, score, 3);
 clearInterval(ticking);
 console.log(Python.attach((py) => result.bind(py).extract(list(i32))));
-console.log(
-  Python.attach((py) => [...seen.lock(py).value].sort()),
-  "and the loop went on:",
-  ticks > 3,
-);
+const names = Python.attach((py) => [...seen.lock(py).value].sort());
+console.log(names, "and the loop went on:", ticks > 3);
