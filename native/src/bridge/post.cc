@@ -77,8 +77,8 @@ bool install_wake(const Attached& py) {
   return installed;
 }
 
-/// Whether this thread serves now, and may begin another time: only where the job that it runs waits in Python.
-/// At entries of a job none begins, or a thousand jobs would lie upon each other on the stack.
+/// Whether this thread serves now, and may begin another time: only where the job that it runs waits in
+/// Python. At entries of a job none begins, or a thousand jobs would lie upon each other on the stack.
 thread_local bool serving = false;
 
 struct Visit {
