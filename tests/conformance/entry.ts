@@ -19,6 +19,7 @@ import { temporalConversionCases } from "./cases/conversions-temporal.js";
 import { timeConversionCases } from "./cases/conversions-times.js";
 import { valueConversionCases } from "./cases/conversions-values.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
+import { deepUnionCases } from "./cases/deep-unions.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
 import { errorStackCases } from "./cases/error-stacks.js";
@@ -26,13 +27,17 @@ import { errorTypeCases } from "./cases/error-types.js";
 import { errorEndCases, errorWarningCases } from "./cases/error-warnings.js";
 import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
+import { failureCases } from "./cases/failures.js";
 import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
+import { lateUnionCases } from "./cases/late-unions.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
+import { mixedRecordCases } from "./cases/mixed-records.js";
 import { moduleCases } from "./cases/modules.js";
 import { naturalCallCases } from "./cases/natural-calls.js";
 import { naturalContainerCases } from "./cases/natural-containers.js";
@@ -43,8 +48,12 @@ import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
+import { parameterCases } from "./cases/parameters.js";
 import { recordCases } from "./cases/records.js";
+import { recursiveTypeCases } from "./cases/recursive-types.js";
+import { refusalCases } from "./cases/refusals.js";
 import { scalarCases } from "./cases/scalars.js";
+import { sharingCases } from "./cases/sharing.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
 import { threadCases } from "./cases/threads.js";
@@ -64,12 +73,21 @@ import { type Case, run } from "./harness.js";
 const CASES: readonly Case[] = [
   ...interpreterCases,
   ...startingCases,
+  ...recursiveTypeCases,
+  ...refusalCases,
   ...scalarCases,
   ...numberCases,
+  ...lateUnionCases,
   ...listCases,
+  ...sharingCases,
   ...undeclaredCases,
   ...contractCases,
+  ...parameterCases,
   ...recordCases,
+  ...mixedRecordCases,
+  ...deepUnionCases,
+  ...intoPythonCases,
+  ...failureCases,
   ...numpyCases,
   ...objectCases,
   ...timeConversionCases,

@@ -1,4 +1,4 @@
-"""In plain python: a call from another thread while JavaScript's waits in Python, below a JavaScript frame."""
+"""In plain python: a call of another thread while JavaScript's waits in Python, below a JavaScript frame."""
 
 import json
 from pathlib import Path

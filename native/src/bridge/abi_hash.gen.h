@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "e4a4dc396355c977";
+inline constexpr const char* kAbiHash = "87abef6f7677eec6";
 
 }  // namespace pyforge

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "bridge/plan/owner.h"
 #include "bridge/text.h"
 #include "bridge/trampoline.h"
 
@@ -183,10 +184,12 @@ Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object) {
 }
 
 void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) {
-  for (PyObject* name : record->parameters) py->Py_DecRef(name);
+  for (const Parameter& parameter : record->parameters) py->Py_DecRef(parameter.name);
   if (record->weak) bridge.weakened.erase(record);
   if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
   if (record->memory != nullptr) free_memory(bridge, py, *record->memory);
+  let_go_of_plan(bridge, py, record->params_plan);
+  let_go_of_plan(bridge, py, record->result_plan);
   --bridge.live_functions;
   delete record;
 }

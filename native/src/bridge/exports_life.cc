@@ -3,13 +3,16 @@
 #include "bridge/cycles.h"
 #include "bridge/exports.h"
 #include "bridge/kept.h"
+#include "bridge/signal_guard.h"
 #include "python/own_libraries.h"
 
 #include <pthread.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 namespace pyforge::exports {
 namespace {
@@ -24,6 +27,15 @@ PyObject* pin(PyObject*, PyObject*) {
 
 PyMethodDef pin_method = {"pin_shared_libraries", pin, kNoArguments,
                           "Opens the system's copies of the libraries that Node exports too."};
+
+// A worker is inside Python and does not come out. Node waits for it when it ends, whatever happens: the
+// process ends before, once what is left to do at exit has had its time.
+void leave_soon(int status) {
+  std::thread([status] {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    _exit(status);
+  }).detach();
+}
 
 }  // namespace
 
@@ -118,7 +130,10 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   if (interpreter == nullptr || interpreter->finalized() || !bridge.thread->enter(*interpreter))
     return node::number(bridge.env, 0);
   const InPython inside(*bridge.thread);
+  guard::stop();
   const int status = interpreter->finalize(wait);
+  if (interpreter->visited() && node::type_of(bridge.env, args[1]) == napi_number)
+    leave_soon(static_cast<int>(args.number(1)));
   bridge.close();
   return node::number(bridge.env, status);
 }
@@ -251,6 +266,13 @@ napi_value identify(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.resolve(args.handle(0));
   return object == nullptr ? nullptr
                            : node::number(bridge.env, static_cast<double>(identity_of(bridge, py, object)));
+}
+
+napi_value address(Bridge& bridge, const Attached&, const Args& args) {
+  const PyObject* object = bridge.resolve(args.handle(0));
+  return object == nullptr
+             ? nullptr
+             : node::number(bridge.env, static_cast<double>(reinterpret_cast<uintptr_t>(object)));
 }
 
 napi_value recall(Bridge& bridge, const Attached& py, const Args& args) {

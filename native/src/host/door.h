@@ -22,6 +22,13 @@ struct PyforgeDoor {
   // JavaScript run inside; the caller is attached to Python. Called from inside a step it does nothing.
   void (*pump)(void);
 
+  // Any thread: ends the JavaScript that runs now with an error that it cannot catch; only where stepping()
+  // is 0.
+  void (*terminate)(void);
+
+  // 1: a step of the event loop is under way, which must not be ended.
+  int (*stepping)(void);
+
   // Takes the isolate for the time of `run(data)`, if no thread holds it; the caller does not, and may be
   // attached or not: nothing here waits. 0: another thread holds it, or this one may never have it (too
   // little stack, a forked child), and nothing ran.

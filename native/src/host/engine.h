@@ -45,6 +45,9 @@ class Engine {
   // if that JavaScript was called by the event loop: only for calls that Python made.
   virtual void terminate() = 0;
 
+  // Any thread: whether a step is under way.
+  [[nodiscard]] virtual bool stepping() const = 0;
+
   // Ends Node. Nothing that Python still holds of it may be touched afterwards.
   virtual void stop() = 0;
 };

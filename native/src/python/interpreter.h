@@ -52,6 +52,8 @@ class Interpreter {
     return false;
   }
   void dismiss() const { visitors_.fetch_sub(1); }
+  /// Whether a thread is inside that did not come out before finalization.
+  [[nodiscard]] bool visited() const { return visitors_.load() != 0; }
   /// Whether this thread may attach. From the moment finalization begins only the thread that finalizes may,
   /// for what atexit handlers and finalizers call: CPython before 3.14 ends any other thread that tries.
   [[nodiscard]] bool attachable() const {

@@ -19,8 +19,9 @@ setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
 const CODE = `
-import threading
+import struct, threading
 def shown(m): return f"{type(m).__name__} {m.format} {m.itemsize} {m.shape} {m.strides} {m.readonly} {m.tolist()}"
+def halves(m): return f"{type(m).__name__} {m.format} {m.itemsize} {m.shape} {m.strides} {m.readonly} {struct.unpack('e', m)}"
 def put(m, index, value): m[index] = value
 def is_same(a, b): return a is b
 def part(m): return m[1:]
@@ -82,8 +83,15 @@ export const bufferExportCases = theme("memory for Python", {
   ) => {
     const shown = code(py).getattr("shown");
     for (const [value, text] of KINDS) same(shown.call(value).extract(str), text);
+    // Python's own memoryview reads half floats since 3.12; the struct module always did.
     if (Float16 !== undefined)
-      same(shown.call(new Float16([1.5])).extract(str), "memoryview e 2 (1,) (2,) False [1.5]");
+      same(
+        code(py)
+          .getattr("halves")
+          .call(new Float16([1.5]))
+          .extract(str),
+        "memoryview e 2 (1,) (2,) False (1.5,)",
+      );
   },
   "the offset and length of a view are its own": (py) => {
     const all = new Float64Array([1, 2, 3, 4, 5]);
@@ -165,7 +173,7 @@ export const bufferExportCases = theme("memory for Python", {
     const growable = Reflect.construct(SharedArrayBuffer, [8, { maxByteLength: 16 }]) as SharedArrayBuffer;
     const cross = (value: unknown): PyAny => helpers(py).getattr("same").call(value);
     const text = (kind: string): string =>
-      `Python cannot look at a ${kind}; pass a copy of fixed length made by .slice()`;
+      `value: Python cannot look at a ${kind}; pass a copy of fixed length made by .slice()`;
     for (const value of [
       resizable,
       new Float64Array(resizable),
@@ -183,15 +191,17 @@ export const bufferExportCases = theme("memory for Python", {
     const items = new Float64Array(4);
     structuredClone(items.buffer, { transfer: [items.buffer] });
     for (const value of [items, items.buffer])
-      refuses(PyBufferError, "the ArrayBuffer is detached: its memory was transferred or released", () =>
-        seen(py, value),
+      refuses(
+        PyBufferError,
+        "value: the ArrayBuffer is detached: its memory was transferred or released",
+        () => seen(py, value),
       );
   },
   "scenario 71: the memory of a WebAssembly.Memory is refused, and grows as before": (py) => {
     const memory = new WebAssembly.Memory({ initial: 1 });
     refuses(
       PyBufferError,
-      "the memory of a WebAssembly.Memory moves when it grows, so Python cannot look at it; pass a copy made by .slice()",
+      "value: the memory of a WebAssembly.Memory moves when it grows, so Python cannot look at it; pass a copy made by .slice()",
       () => seen(py, memory.buffer),
     );
     ok(memory.grow(1) === 1);

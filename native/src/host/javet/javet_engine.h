@@ -4,6 +4,7 @@
 
 #include <ucontext.h>
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 
@@ -25,6 +26,7 @@ class JavetEngine final : public Engine {
   void visit(void (*run)(void* data), void* data) override;
   void pump() override;
   void terminate() override;
+  [[nodiscard]] bool stepping() const override { return stepping_; }
   void stop() override;
 
  private:
@@ -41,7 +43,7 @@ class JavetEngine final : public Engine {
   ucontext_t owner_{};
   ucontext_t parked_{};
   void* hold_stack_ = nullptr;
-  bool stepping_ = false;
+  std::atomic<bool> stepping_ = false;
 };
 
 }  // namespace pyforge::host::javet

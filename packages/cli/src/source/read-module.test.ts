@@ -59,7 +59,7 @@ describe("what is exported", () => {
       function hidden(): string { return ""; }
     `);
     expect(module).toEqual({
-      spec: 2,
+      spec: 3,
       name: "m",
       doc: null,
       values: [],
@@ -343,8 +343,7 @@ export function names(from: string, $b: string): void {}
     expect(found).toEqual([
       "entry.ts:1:17 function 'sum' does not say what it returns | write the type after the parameters, such as 'sum(…): string', or ': void' for nothing",
       "entry.ts:1:21 parameter 'a' of 'sum' has no type | write it after the name, such as 'a: i32' or 'a: string'",
-      "entry.ts:1:24 a parameter of 'sum' is taken apart in the signature, so Python has no name for it | name the parameter, and take it apart in the body",
-      "entry.ts:1:46 'sum' has a rest parameter, which cannot be exported to Python yet | take an array: items: T[]",
+      "entry.ts:1:24 a parameter of 'sum' is taken apart in the signature, so Python has no name for it | name the parameter, and take it apart in the body; or type it KeywordOnly<{ … }>",
       "entry.ts:2:23 function 'later' is async, which cannot be exported to Python yet | export a synchronous function",
       "entry.ts:3:18 function 'many' is a generator, which cannot be exported to Python yet | return an array: T[]",
       "entry.ts:4:14 function 'same' is generic, and Python needs to know its types | write the types out, or use unknown",

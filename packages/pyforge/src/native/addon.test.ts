@@ -14,6 +14,7 @@ const hooks = {
   handle: () => 0,
   natural: () => undefined,
   keywords: () => undefined,
+  signalled: () => undefined,
 };
 
 describe("loadNative", () => {

@@ -15,6 +15,7 @@ export interface Hooks {
     path: readonly (string | number)[],
     received: unknown,
     variants: readonly Error[] | undefined,
+    plan: object | undefined,
   ): Error;
   placed(place: number, where: string, path: readonly (string | number)[]): string;
   misused(name: string, problem: string, details: readonly string[]): Error;
@@ -24,4 +25,5 @@ export interface Hooks {
   natural(handle: Handle, shape: number): unknown;
   handle(value: unknown, natural: boolean): Handle;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
+  signalled(exception: Handle): void;
 }

@@ -1,25 +1,8 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import {
-  type Callback,
-  type Handle,
-  native,
-  type Text,
-  WireReader,
-  WireWriter,
-  wire,
-} from "../native/index.js";
-import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { type Callback, type Handle, native, type Text, WireReader, wire, written } from "../native/index.js";
+import { isScalar, keepPlan, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
 import { standsFor } from "./functions.js";
-
-/** A parameter as Python passes it. */
-export interface Parameter {
-  readonly name: string;
-  readonly type: ValueType<unknown>;
-  /** Present where Python may leave it out: what a signature shows, such as `1`, `None` or `...`. */
-  readonly default?: string;
-  /** What TypeScript gets then; its own default, without it. */
-  readonly fallback?: () => unknown;
-}
+import { argumentsOf, kindsOf, type Parameter, passedInPlace, signatureText } from "./parameters.js";
 
 /** What Python is told of a function. */
 export interface Signature {
@@ -47,18 +30,24 @@ export function exposeFunction(
   { doc = null, module }: FunctionAttributes = {},
 ): Handle {
   const { name, params, result } = signature;
-  const scalar = isScalar(result) && params.every(({ type, fallback }) => isScalar(type) && !fallback);
+  const scalar =
+    isScalar(result) &&
+    passedInPlace(params) &&
+    params.every(({ type, fallback }) => isScalar(type) && !fallback);
   const closure = scalar ? target : plannedClosure(target, signature);
+  const plans = scalar ? [] : [planFor(params.map(({ type }) => type)), planOf(result)];
+  if (plans[0] !== undefined) keepPlan(closure, plans[0]); // the result's is kept by its type
   if (closure !== original) standsFor(closure, original);
   const kinds = [...params.map(({ type }) => type), result].map(({ node }) => node.op);
   const callable = native.expose(
     closure,
     name,
     params.map((param) => param.name),
-    params.filter((param) => param.default === undefined).length,
+    kindsOf(params),
     scalar ? Uint8Array.from(kinds) : null,
-    scalar ? 0 : planFor(params.map(({ type }) => type)),
-    scalar ? 0 : planOf(result),
+    plans[0]?.number ?? 0,
+    plans[1]?.number ?? 0,
+    ...plans,
   );
   const attributes = {
     __name__: name,
@@ -72,24 +61,24 @@ export function exposeFunction(
   return callable;
 }
 
-/** What `inspect.signature` and `help` read: `(a, b=1)`. */
-const signatureText = (params: readonly Parameter[]): string =>
-  `(${params.map(({ name, default: text }) => (text === undefined ? name : `${name}=${text}`)).join(", ")})`;
-
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
 function plannedClosure(target: Callback, { name, params, result }: Signature): Callback {
+  const sharing = sharingOf([result]);
+  const inPlace = passedInPlace(params);
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
     const args = params.map((parameter) => loadArgument(reader, parameter));
     wire.close(start);
-    const value = (target as (...values: unknown[]) => unknown)(...args);
-    const writer = new WireWriter(result.nests);
-    try {
-      result.store(writer, value);
-    } catch (error) {
-      throw placedHere(error, PLACE.result, name);
-    }
-    return writer.text;
+    const value = (target as (...values: unknown[]) => unknown)(
+      ...(inPlace ? args : argumentsOf(params, args)),
+    );
+    return written(sharing, (writer) => {
+      try {
+        result.store(writer, value);
+      } catch (error) {
+        throw placedHere(error, PLACE.result, name);
+      }
+    }).text;
   }) as Callback;
 }
 

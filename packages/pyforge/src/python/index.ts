@@ -3,11 +3,10 @@ export { type Bound, type LimitedCalls, PyAny, type TypeTest } from "./any.js";
 export type { CallLimits } from "./async-call.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
 export { noteWrapped } from "./cycles.js";
-export { statusOf } from "./exit.js";
+export { INTERRUPTED, statusOf } from "./exit.js";
 export {
   exposeFunction,
   type FunctionAttributes,
-  type Parameter,
   type Signature,
 } from "./exposed.js";
 export {
@@ -27,9 +26,11 @@ export { importModule } from "./missing-module.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
 export { Owner, ownedBy, ownedHandleOf, sameOwned } from "./owned.js";
+export type { Parameter, ParameterKind } from "./parameters.js";
 export { loadPlanned, loadVariant, storePlanned, storeVariant } from "./planned.js";
 export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
+export { shareSignals } from "./signals.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
 export { requireSynchronous } from "./synchronous.js";

@@ -14,6 +14,7 @@ import {
   requireSayable,
 } from "./options.js";
 import { enterCallback, leaveCallback } from "./scope.js";
+import { signalled } from "./signals.js";
 import { toBound, toHandle, toKeywords } from "./values.js";
 
 let running = false;
@@ -75,7 +76,7 @@ export function withEmbedded<R>(body: () => R, options: InitializeOptions = {}):
   } finally {
     ended = true;
     running = false;
-    native.finalize(true);
+    native.finalize(true, null);
   }
 }
 
@@ -95,6 +96,7 @@ function load(): void {
     natural: (object, shape) => whole?.natural(object, shape),
     handle: toHandle,
     keywords: toKeywords,
+    signalled,
   });
 }
 
