@@ -16,20 +16,23 @@ const env = {
   ].join(path.delimiter),
 };
 
-it.each(["numpy", "pandas-csv", "sqlite3"])("examples/%s does what its README says", async (name) => {
-  const own = ownFolder("example");
-  onTestFinished(own.remove);
-  cpSync(path.join(root, "examples", name), own.folder, { recursive: true });
-  const { commands } = readPage(readFileSync(path.join(own.folder, "README.md"), "utf8"));
-  expect(commands.map(({ line }) => line)).toContain("pyforge run main.ts");
-  for (const { line, output } of commands) {
-    const ended = await runCommand("bash", ["-c", line], { env, cwd: own.folder });
-    expect(ended).toMatchObject({ code: 0, err: "" });
-    expect(ended.out).toMatch(patternOf(output));
-  }
-  expect(readFileSync(path.join(own.folder, "main.ts"), "utf8").split("\n").length).toBeLessThan(41);
-  const picture = path.join(own.folder, "co2.png");
-  expect(existsSync(picture)).toBe(name === "pandas-csv");
-  if (existsSync(picture))
-    expect(readFileSync(picture).subarray(0, 4)).toEqual(Buffer.from("\x89PNG", "latin1"));
-});
+it.each(["numpy", "pandas-csv", "sqlite3", "threads"])(
+  "examples/%s does what its README says",
+  async (name) => {
+    const own = ownFolder("example");
+    onTestFinished(own.remove);
+    cpSync(path.join(root, "examples", name), own.folder, { recursive: true });
+    const { commands } = readPage(readFileSync(path.join(own.folder, "README.md"), "utf8"));
+    expect(commands.map(({ line }) => line)).toContain("pyforge run main.ts");
+    for (const { line, output } of commands) {
+      const ended = await runCommand("bash", ["-c", line], { env, cwd: own.folder });
+      expect(ended).toMatchObject({ code: 0, err: "" });
+      expect(ended.out).toMatch(patternOf(output));
+    }
+    expect(readFileSync(path.join(own.folder, "main.ts"), "utf8").split("\n").length).toBeLessThan(41);
+    const picture = path.join(own.folder, "co2.png");
+    expect(existsSync(picture)).toBe(name === "pandas-csv");
+    if (existsSync(picture))
+      expect(readFileSync(picture).subarray(0, 4)).toEqual(Buffer.from("\x89PNG", "latin1"));
+  },
+);

@@ -39,7 +39,7 @@ describe("a call that cannot be served", () => {
     const [limits, refusal, after] = out.split("\n");
     expect(limits).toBe("30000 30000 300");
     expect(refusal).toMatch(
-      /RuntimeError: TypeScript function double\(\) could not run: .* within 0\.3 s, because it is inside Python, in code that no signal interrupts .*pyforge\.set_call_limit\(\)", false\]/,
+      /RuntimeError: TypeScript function double\(\) could not run: .* within 0\.3 s, because it is inside Python, in code that no signal interrupts .*pyforge\.set_call_limit\(\)", true\]/,
     );
     expect({ after, code }).toEqual({ after: "8", code: 0 });
   });
@@ -52,11 +52,14 @@ describe("a call that cannot be served", () => {
 import threading
 def start(f):
     def work():
+        begun.wait()
         try: print(f(20), flush=True)
         except RuntimeError as error: print(error, flush=True)
     threading.Thread(target=work).start()
+begun = threading.Event()
 \`);
       Python.attach((py) => calls.bind(py).getattr("start").call((x) => x));
+      Python.attach((py) => calls.bind(py).getattr("begun").callMethod("set"));
       for (const end = Date.now() + 1000; Date.now() < end; );
       console.log("computed");
     `;

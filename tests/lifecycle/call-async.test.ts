@@ -40,9 +40,9 @@ describe("callAsync", () => {
       `),
     ).toEqual([
       "[ 2n, 4n, 9223372036854775806n ]",
-      expect.stringMatching(/^PyTypeError: .*list item 0|PyTypeError: .*\[0\]/),
+      "TypeError: value[0]: expected i64 (bigint), got 'a'",
       "f() takes 1 arguments as declared, but got 0",
-      "PyOverflowError",
+      "OverflowError",
     ]);
   });
 
@@ -67,7 +67,7 @@ describe("callAsync", () => {
         const exit = Python.attach((py) => py.import("sys").getattr("exit").unbind());
         console.log(await exit.callAsync(3).catch((error) => error instanceof PySystemExit));
       `),
-    ).toEqual(["PyKeyError 'gone' true", "true"]);
+    ).toEqual(["KeyError 'gone' true", "true"]);
   });
 
   it("runs each call with the context variables that hold where it was made (scenario 53)", () => {
@@ -117,11 +117,11 @@ describe("limits of a call", () => {
   it("an AbortSignal rejects at once and interrupts Python, also before it began", () => {
     expect(
       lines(`
-        const spin = python("import threading\\nended = threading.Event()\\ndef spin():\\n    try:\\n        while True: pass\\n    finally: ended.set()");
+        const spin = python("import threading\\nended = threading.Event()\\ndef spin(begun):\\n    try:\\n        begun()\\n        while True: pass\\n    finally: ended.set()");
         const f = Python.attach((py) => spin.bind(py).getattr("spin").unbind());
         const stop = new AbortController();
-        setTimeout(() => stop.abort(new Error("no more")), 50);
-        console.log(await f.limited({ signal: stop.signal }).callAsync().catch((error) => error.message));
+        const begun = () => { setImmediate(() => stop.abort(new Error("no more"))); };
+        console.log(await f.limited({ signal: stop.signal }).callAsync(begun).catch((error) => error.message));
         console.log(Python.attach((py) => String(spin.bind(py).getattr("ended").callMethod("wait", 10))));
         console.log(await f.limited({ signal: AbortSignal.abort(7) }).callAsync().catch((reason) => reason));
         console.log(await sleep.callAsync(0));
@@ -135,7 +135,7 @@ describe("limits of a call", () => {
     ["a wait for a lock", "def f():\\n    import threading; threading.Event().wait(20)"],
     [
       "a call of many frames",
-      "def g(n):\\n    return g(n - 1) if n else f()\\ndef f():\\n    while True: g(50)",
+      "def g(n):\\n    return g(n - 1) if n else 0\\ndef f():\\n    while True: g(50)",
     ],
   ])("a timeout ends %s on this thread", (_, code) => {
     expect(

@@ -68,7 +68,7 @@ def test_other_thread_is_refused(node_in_python):
         thread.join()
         """,
     )
-    assert done.out.startswith("TypeScript runs only on the thread that imported the first TypeScript module")
+    assert done.out.startswith("Node belongs to the thread that imported the first TypeScript module")
 
 
 def test_main_thread_is_told_that_nodes_thread_has_ended(node_in_python):

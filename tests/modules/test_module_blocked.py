@@ -1,4 +1,4 @@
-"""A call from another thread while JavaScript's thread waits in Python, below a JavaScript frame: in plain python."""
+"""In plain python: a call of another thread while JavaScript's waits in Python, below a JavaScript frame."""
 
 import json
 from pathlib import Path

@@ -121,6 +121,11 @@ void Bridge::pump_if_due() {
 void Bridge::close() {
   closed.store(true, std::memory_order_relaxed);
   post.close();
+  // A worker that is terminated inside `attach` runs no `finally`: its thread would end with Python's lock.
+  const Interpreter* interpreter = Interpreter::running();
+  if (interpreter == nullptr || interpreter->finalized() || on_host_thread) return;
+  if (thread->attached()) handles.drop_to(Attached(*interpreter), 0);
+  thread->retire(*interpreter);
 }
 
 std::string type_name(const Attached& py, PyObject* object) {

@@ -143,6 +143,9 @@ class Bridge {
   /// Set when process.exit was called in a python that hosts Node: the outermost return to Python raises it,
   /// also where JavaScript caught what process.exit threw.
   std::optional<int> exit_status;
+  /// A worker was told to end, and a call from elsewhere took the news that was meant for the JavaScript
+  /// below: every entry passes it on.
+  bool terminated = false;
   int depth = 0;  ///< JavaScript frames below Python frames of this bridge
   int64_t live_functions = 0;
   std::unordered_set<FunctionRecord*>

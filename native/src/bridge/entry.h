@@ -136,6 +136,10 @@ napi_value attached_entry(napi_env env, napi_callback_info info) {
     throw_not_running(env);
     return nullptr;
   }
+  if (bridge.terminated) [[unlikely]] {
+    napi_throw_error(env, "ERR_PYFORGE_TERMINATED", "this JavaScript environment is ending");
+    return nullptr;
+  }
   napi_value result = operation(bridge, attachment.py(), args);
   if (in_forked_child) [[unlikely]]
     end_forked_child(attachment.py());

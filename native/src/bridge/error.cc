@@ -148,6 +148,7 @@ void raise_failure(Bridge& bridge, const Attached& py, const Where& where) {
       note_place(bridge, py, exception, where);
       return raise_exception(py, exception);
     }
+    bridge.terminated = !bridge.on_host_thread;
     return py->PyErr_SetString(*py->PyExc_RuntimeError,
                                "pyforge: JavaScript cannot run any more (its environment is ending)");
   }

@@ -122,6 +122,10 @@ bool install_wake(const Attached& py) {
   return installed;
 }
 
+/// Whether this thread serves now, and may begin another time: only where the job that it runs waits in
+/// Python. At entries of a job none begins, or a thousand jobs would lie upon each other on the stack.
+thread_local bool serving = false;
+
 struct Visit {
   Post& post;
   const Attached& py;
@@ -291,7 +295,9 @@ void Post::nudge() {
 
 void Post::serve_signalled(const Attached& py) {
   if (bridge_.may_enter()) {
+    const bool outer = std::exchange(serving, false);
     serve(py);
+    serving = outer;
     if (turns_wanted_.load(std::memory_order_relaxed) && bridge_.on_host_thread && !bridge_.takes_turns() &&
         !bridge_.thread->below_javascript() && bridge_.depth == 0)
       bridge_.door->share();
@@ -340,7 +346,7 @@ void Post::finish(Job* job) {
 }
 
 void Post::serve(const Attached& py) {
-  if (!waiting() || in_forked_child || !bridge_.may_enter()) return;
+  if (serving || !waiting() || in_forked_child || !bridge_.may_enter()) return;
   // A failure is on its way, the stack is short, or what a search holds weakly must not be used: later.
   if (!bridge_.weakened.empty() || !bridge_.stack.left() || node::exception_pending(bridge_.env) ||
       py->PyErr_Occurred() != nullptr)
@@ -354,7 +360,9 @@ void Post::serve(const Attached& py) {
     Job* job = next();
     if (job == nullptr) return;
     const node::HandleScope scope(bridge_.env);
+    serving = true;
     job->run(bridge_, py);
+    serving = false;
     finish(job);
   }
   if (waiting()) {  // the rest is for the next entry, and where none comes for the loop

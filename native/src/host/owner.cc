@@ -82,6 +82,8 @@ const char* refusal() noexcept {
     case State::kStopped:
       return "Node has been stopped in this process; start a new process to run TypeScript again";
     case State::kHeld:
+      return "Node belongs to the thread that imported the first TypeScript module until another one calls a "
+             "function of it, and this is another one; call a function first, or do this on that thread";
     case State::kShared: break;
   }
   return "another thread runs TypeScript now; try again when it has returned";

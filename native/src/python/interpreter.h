@@ -146,6 +146,15 @@ class ThreadAttachment {
     if (--depth_ == 0) go(interpreter);
   }
   [[nodiscard]] bool attached() const { return depth_ > 0; }
+  /// The thread of a worker ends: its thread state does too, for which threading waits at the exit where the
+  /// worker was the first to import it; and Python's lock is given away, where nobody else will.
+  void retire(const Interpreter& interpreter) {
+    if (at_home_ || (depth_ == 0 && (state_ == nullptr || !come(interpreter)))) return;
+    depth_ = 0;
+    state_ = nullptr;
+    interpreter.api().PyGILState_Release(1);  // as it was before the Ensure of `come`: without the lock
+    interpreter.dismiss();
+  }
 
   /// Whether this thread runs Python or waits in it, rather than JavaScript; other threads ask.
   [[nodiscard]] bool in_python() const { return in_python_.load(std::memory_order_relaxed); }

@@ -16,11 +16,26 @@ import { type Case, ok, refuses, same, theme, thrownBy } from "../harness.js";
 
 /** Python functions that use other threads. */
 const THREADS = `
-import threading, time
+import threading, time, weakref
 from concurrent.futures import ThreadPoolExecutor
 def elsewhere(f, *args, **kwargs):
     """What a call on another thread gives, or raises."""
     with ThreadPoolExecutor(1) as pool: return pool.submit(f, *args, **kwargs).result()
+class Thing: pass
+things = weakref.WeakSet()
+def made(thing):
+    things.add(thing)
+    return thing
+def elsewhere_dropped(f):
+    made(elsewhere(f, made(Thing())))
+def alive(): return len(things)
+def joined(f, *args):
+    """As elsewhere, without the locks that a pool takes of all pools."""
+    came = []
+    thread = threading.Thread(target=lambda: came.append(f(*args)))
+    thread.start()
+    thread.join()
+    return came[0]
 def outcomes(f, count, threads=4):
     with ThreadPoolExecutor(threads) as pool: return list(pool.map(f, range(count)))
 def hold(lock, seconds):
@@ -86,7 +101,7 @@ export const threadCases: readonly Case[] = [
       ok(thrownBy(() => elsewhere.call(py.eval("lambda: 1 / 0"))) instanceof PyErr);
     },
     "a function called on another thread calls Python, which calls back from yet another": (py) => {
-      const elsewhere = threads(py).getattr("elsewhere");
+      const elsewhere = threads(py).getattr("joined");
       const inner = (x: number): number => x + 1;
       const outer = (x: number): number => elsewhere.call(inner, x).extract(i32) * 10;
       same(elsewhere.call(outer, 4).extract(i32), 50);
@@ -97,6 +112,17 @@ export const threadCases: readonly Case[] = [
       const elsewhere = module.getattr("elsewhere");
       const nested = (x: number): number => elsewhere.call((y: number) => y + 0.5, x).extract(f64);
       same(echo.call(nested, [1, 2, 3]).extract(list(f64)), [1.5, 2.5, 3.5]);
+    },
+    "what a call on another thread was given and returned is let go": (py) => {
+      const module = threads(py);
+      const thing = module.getattr("Thing");
+      const alive = (): number => module.getattr("alive").call().extract(i32);
+      for (let round = 0; round < 20; round++)
+        module.getattr("elsewhere_dropped").call((given: PyAny) => {
+          ok(given.isTruthy());
+          return thing.call();
+        });
+      same(alive(), 0);
     },
     "a process has one limit for calls, in milliseconds here and seconds there": (py) => {
       const before = callLimit(1500);

@@ -120,7 +120,7 @@ export const opaqueViewCases = theme("views of what is opaque", {
     same(ended.length, 1);
     ok(ended[0] === value);
   },
-  "PyCapsule: a destructor that cannot run, on another thread or because it throws, is reported as unraisable":
+  "PyCapsule: a destructor runs also where the capsule dies on another thread; what it throws is reported as unraisable":
     (py) => {
       const watched = PyModule.fromCode(py, WATCHER, "watcher.py", "pyforge_capsule_watcher");
       const held = py.eval("[]");
@@ -139,8 +139,7 @@ export const opaqueViewCases = theme("views of what is opaque", {
         );
       });
       const reported = watched.callMethod("unraisable_in_thread", held.getattr("clear")).toJs() as string[];
-      same([ended, reported.length], [0, 1]);
-      ok(reported[0]?.startsWith("RuntimeError: "), reported[0]);
+      same([ended, reported], [1, []]);
     },
   "a capsule and a closure let go of what they held when they die": (py) => {
     const held = (): number => Python.counters().wrapped;

@@ -1,4 +1,4 @@
-"""Calls that TypeScript does not wait for, on threads of a pool of our own, and calls that may last so long only.
+"""Calls that TypeScript does not wait for, on a pool of threads of our own, and calls with a limit of time.
 
 Imported at the first of them, on the thread that runs JavaScript.
 """

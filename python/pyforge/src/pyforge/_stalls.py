@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Report = Callable[[float, str, str], None]
-    """Is told of a wait: how many milliseconds it lasted, the name of the thread that held the lock, its stack."""
+    """Is told of a wait: its milliseconds, the name of the thread that held the lock, that thread's stack."""
 
 
 def reporter(report: Report | None) -> Callable[[int, str], None]:
-    """What native code calls after a long wait, with the lock just taken: every other thread stands where it was.
+    """What native code calls after a long wait, with the lock just taken: all others stand where they were.
 
     Without a `report` the stall is written to stderr.
     """

@@ -1,0 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import prices
+
+with ThreadPoolExecutor(4) as pool:
+    print(sum(pool.map(prices.price, ["tea", "milk", "bread"])))
