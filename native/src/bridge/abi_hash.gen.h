@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "dc9d3728a91f8f15";
+inline constexpr const char* kAbiHash = "e097f7d212b0a64c";
 
 }  // namespace pyforge

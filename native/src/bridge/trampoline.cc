@@ -279,9 +279,9 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
   PyObject* result = record.declared ? call_declared(record, py, args, positional, names, where)
                                      : call_undeclared(record, py, args, positional, names);
   if (result == nullptr) raise_failure(bridge, py, where);
-  if (bridge.exit_status && bridge.depth == 1) [[unlikely]]
-    return raise_exit(bridge, py, result);
-  return result;
+  if (bridge.depth > 1) return result;
+  bridge.attend(py);
+  return bridge.exit_status ? raise_exit(bridge, py, result) : result;
 }
 
 }  // namespace pyforge

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "dc9d3728a91f8f15";
+export const ABI_HASH = "e097f7d212b0a64c";
 
 /** What addon.node exports. */
 export interface Native {
@@ -101,6 +101,13 @@ export interface Native {
   readMemory(view: Handle, target: Uint8Array, order: Order): void;
   writeMemory(view: Handle, source: Uint8Array, order: Order): void;
   readMemoryAt(view: Handle, target: Uint8Array, indices: readonly number[]): void;
+  watchDescriptor(descriptor: number, ready: Callback): void;
+  holdLoop(alive: boolean): void;
+  loopDescriptor(): number;
+  loopTurn(): Handle;
+  loopNested(): Handle;
+  afterCalls(callable: Handle): void;
+  attendAlways(): void;
   wrapFunction(target: Callback, name: string, natural: boolean): Handle;
   wrapObject(target: object, name: string, type: Handle | 0): Handle;
   referenceType(): Handle;

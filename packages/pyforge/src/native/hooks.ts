@@ -23,5 +23,6 @@ export interface Hooks {
   bound(handle: Handle): unknown;
   natural(handle: Handle, shape: number): unknown;
   handle(value: unknown, natural: boolean): Handle;
+  attend(): void;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
 }

@@ -8,6 +8,7 @@ export const Trait = {
   iterable: 4,
   iterator: 8,
   generator: 16,
+  awaitable: 32,
 } as const;
 
 export const traitsOf = (proxy: object): number => ask("traits", proxy) as number;

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { type Handle, native } from "../native/index.js";
-import { HANDLE } from "../python/index.js";
+import { thenOf } from "../loops/index.js";
+import { HANDLE, type Then } from "../python/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 import { itemOf, keyOf } from "./items.js";
 import { NaturalIterator } from "./iteration.js";
@@ -43,8 +44,12 @@ export class ObjectTraps implements ProxyHandler<object> {
   get(_target: object, key: string | symbol, receiver?: unknown): unknown {
     if (key === HANDLE) return receiver === this.proxy ? this.handle : undefined;
     if (typeof key === "symbol") return this.symbol(key);
-    // A proxy is never a thenable: such an attribute is read by `getattr` of pyforge/operator.
-    return key === "then" ? undefined : this.find(key);
+    // Only Python's awaitables are thenables: an attribute of that name is read by `getattr` of pyforge/operator.
+    return key === "then" ? this.then() : this.find(key);
+  }
+
+  protected then(): Then | undefined {
+    return this.offers(Trait.awaitable) ? thenOf(this.proxy, this.handle, native.natural) : undefined;
   }
 
   has(_target: object, key: string | symbol): boolean {

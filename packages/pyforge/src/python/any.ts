@@ -5,7 +5,7 @@ import { type Infer, isScalar, type ValueType } from "../plan/index.js";
 import type { PyIterator, PyList, PySuper, PyType } from "../views/index.js";
 import { jsonOf } from "./json.js";
 import { Keywords } from "./kw.js";
-import { later } from "./later.js";
+import { later, type Then } from "./later.js";
 import { narrow } from "./narrow.js";
 import { installOperators, type Operators } from "./operators.js";
 import { loadPlanned } from "./planned.js";
@@ -325,6 +325,12 @@ export class PyAny implements Iterable<PyAny> {
 
 export interface PyAny extends Operators {}
 installOperators(PyAny);
+Object.defineProperty(PyAny.prototype, "then", {
+  get(this: PyAny): Then | undefined {
+    return later.thenOf(PyAny.handleOf(this));
+  },
+  configurable: true,
+});
 
 /** PyO3's spelling: `Bound<PyDict>` is a dict bound to the attach scope. */
 export type Bound<T extends PyAny = PyAny> = T;

@@ -20,8 +20,9 @@ export {
   standsFor,
   userValue,
 } from "./functions.js";
+export { handleType } from "./handle-type.js";
 export { Keywords, kw } from "./kw.js";
-export { introduceLater } from "./later.js";
+export { introduceLater, type Then } from "./later.js";
 export { importModule } from "./missing-module.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";

@@ -8,6 +8,7 @@ import {
   raised,
 } from "../errors/index.js";
 import { standsFor } from "./functions.js";
+import { later } from "./later.js";
 import { toHandle } from "./values.js";
 
 export type Anything = Record<PropertyKey, unknown>;
@@ -155,6 +156,12 @@ export const OPERATIONS = {
   throw(target: Anything, exception: unknown): [boolean, unknown] {
     const error = exception instanceof Error ? exception : raised(toHandle(exception));
     return stepOf(target, "throw", [error]);
+  },
+  /** Python is about to await it. */
+  meet: (): void => later.meetLoops(),
+  /** Python awaits it, and is told by `settled(number, …)`. */
+  then(target: Anything, number: number): void {
+    later.reportPromise(target as unknown as PromiseLike<unknown>, number);
   },
   text: (target: Anything): string => textOf(target, String),
   show: (target: Anything): string =>

@@ -8,18 +8,26 @@ const ITERABLE = 1;
 const SIZED = 2;
 const ITERATOR = 4;
 const GENERATOR = 8;
+const AWAITABLE = 16;
 
 /** The Python object that stands for a JavaScript object: a live proxy, the same one each time. */
 export function objectOf(target: object): Handle {
   const living = recalled(target);
   if (living !== 0) return living;
   noteWrapped();
+  // Whoever awaits it in Python begins later; until then Node would call it unhandled.
+  if (target instanceof Promise) target.then(undefined, () => undefined);
   const proxy = native.wrapObject(target, nameOf(target), typeFor(capabilitiesOf(target as Anything)));
   rememberObject(target, proxy);
   return proxy;
 }
 
 function capabilitiesOf(target: Anything): number {
+  const offered = capabilitiesOfData(target);
+  return isFunction(peek(target, "then")) ? offered | AWAITABLE : offered;
+}
+
+function capabilitiesOfData(target: Anything): number {
   const size = typeof (peek(target, "length") ?? peek(target, "size")) === "number" ? SIZED : 0;
   if (isFunction(peek(target, "next"))) {
     const generates = isFunction(peek(target, "throw")) && isFunction(peek(target, "return"));

@@ -1,5 +1,6 @@
 import { type Handle, native } from "../native/index.js";
 import { PyAny } from "./any.js";
+import { later, type Then } from "./later.js";
 import { withScope } from "./scope.js";
 import type { Python } from "./token.js";
 import type { View } from "./view.js";
@@ -69,3 +70,9 @@ export class Py<T extends PyAny> {
     return #handle in value;
   }
 }
+Object.defineProperty(Py.prototype, "then", {
+  get(this: Py<PyAny>): Then | undefined {
+    return later.thenOf(Py.handleOf(this));
+  },
+  configurable: true,
+});

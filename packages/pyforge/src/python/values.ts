@@ -1,6 +1,6 @@
 import { PyTypeError, PyValueError, raised, thrown } from "../errors/index.js";
 import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
-import { ANYTHING, OPS, Refusal, type ValueType } from "../plan/index.js";
+import { OPS, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { Keywords, kw } from "./kw.js";
@@ -47,11 +47,10 @@ function datetimeOf(date: Date): Handle {
   return native.call(lasting("pyforge.objects.utc_datetime"), milliseconds);
 }
 
-/** Values that wait for their counterpart: said, not passed as something else. */
+/** Any other object: a live proxy of it. */
 function objectFor(value: object): Handle {
   const memory = later.memoryOf(value);
   if (memory !== undefined) return memory;
-  if (value instanceof Promise) throw new Refusal("wrongJsType", ANYTHING, value);
   if (value instanceof Keywords)
     throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");
   return objectOf(value);

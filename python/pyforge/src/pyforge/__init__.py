@@ -67,6 +67,7 @@ __all__ = [
     "JsURIError",
     "__version__",
     "load",
+    "run",
 ]
 
 
@@ -75,6 +76,16 @@ def load(name: str, init_file: str) -> None:
     from pyforge import host  # not at the top: a program that only catches JsError pays nothing for it
 
     host.load(name, init_file)
+
+
+def run(promise: object) -> object:
+    """Blocks until a promise or another awaitable settles, with Node's event loop running, and returns what it gives.
+
+    RuntimeError, at once: inside a running event loop (use `await`), and below JavaScript, where no promise can settle.
+    """
+    from pyforge import host
+
+    return host.run(promise)
 
 
 if not TYPE_CHECKING:

@@ -29,6 +29,7 @@ class _State:
     def __init__(self) -> None:
         self.lock = _thread.RLock()
         self.loader: Loader | None = None
+        self.meet: Callable[[], None] | None = None  # makes asyncio and Node's loop one
         self.finish: Finish | None = None
         self.owner = 0  # thread that installed the loader
         self.started_here = False  # Node runs as a library of this process, or is about to
@@ -61,9 +62,20 @@ def load(name: str, init_file: str) -> None:
     _state.loader(sys.modules[name], bundle, spec)
 
 
-def install(loader: Loader, finish: Finish | None = None) -> None:
+def run(promise: object) -> object:
+    """See `pyforge.run`."""
+    start()
+    assert _state.meet is not None
+    _state.meet()
+    from pyforge._loops.meeting import here
+
+    return here().run_blocking(promise)
+
+
+def install(loader: Loader, finish: Finish | None = None, meet: Callable[[], None] | None = None) -> None:
     """Called by PyForge's runtime when it is ready, on Node's thread."""
     _state.loader = loader
+    _state.meet = meet
     _state.owner = _thread.get_ident()
     if finish is not None:
         _state.finish = finish

@@ -14,6 +14,7 @@ ITERABLE = 1
 SIZED = 2
 ITERATOR = 4
 GENERATOR = 8
+AWAITABLE = 16
 
 
 class JsObject:
@@ -116,13 +117,22 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
             if not done:
                 raise RuntimeError("generator ignored GeneratorExit")
 
+    class Awaitable:
+        __slots__ = ()
+
+        def __await__(self) -> object:
+            on("meet", self)
+            from pyforge._loops.promises import awaiting
+
+            return awaiting(lambda number: on("then", self, number))
+
     def _given(step: tuple[bool, object]) -> object:
         done, value = step
         if done:
             raise StopIteration(value)
         return value
 
-    mixins = {ITERABLE: Iterable, SIZED: Sized, ITERATOR: Iterator, GENERATOR: Generator}
+    mixins = {ITERABLE: Iterable, SIZED: Sized, ITERATOR: Iterator, GENERATOR: Generator, AWAITABLE: Awaitable}
 
     def of(capabilities: int) -> type:
         from collections.abc import Generator as AnyGenerator

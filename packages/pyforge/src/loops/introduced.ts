@@ -1,0 +1,12 @@
+import { native } from "../native/index.js";
+import { introduceLater, type Then } from "../python/index.js";
+import { isAwaitable, pyOf, thenOf } from "./awaited.js";
+import { meetLoops } from "./meeting.js";
+import { reportPromise } from "./report.js";
+
+introduceLater({
+  meetLoops,
+  reportPromise,
+  thenOf: (object): Then | undefined =>
+    isAwaitable(object) ? thenOf(native.natural(object), object, pyOf) : undefined,
+});

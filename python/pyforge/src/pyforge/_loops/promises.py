@@ -1,0 +1,68 @@
+"""JavaScript's promises, awaited by Python's tasks."""
+
+from __future__ import annotations
+
+import asyncio
+import collections.abc
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from pyforge._loops.meeting import here, on_thread_of_javascript
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Generator
+
+FULFILLED, REJECTED, ABORTED = 0, 1, 2
+"""How a promise settles; the numbers are those of loops/promises.ts."""
+
+_numbers = count(1)
+_waiting: dict[int, asyncio.Future[Any]] = {}
+
+
+def awaiting(begin: Callable[[int], object]) -> Generator[Any, None, object]:
+    """Waits for what `begin(number)` makes JavaScript report by `settled(number, …)`."""
+    loop = asyncio.get_running_loop()
+    here().admit(loop)
+    number = next(_numbers)
+    future = _waiting[number] = loop.create_future()
+    try:
+        begin(number)
+        return (yield from future)
+    finally:
+        _waiting.pop(number, None)
+
+
+def settled(number: int, outcome: int, value: Any) -> None:
+    """Called by JavaScript, once per number."""
+    future = _waiting.pop(number, None)
+    if future is None:
+        return  # who waited was cancelled
+    if on_thread_of_javascript() and asyncio._get_running_loop() in (None, future.get_loop()):
+        _settle(future, outcome, value)
+        return
+    try:
+        future.get_loop().call_soon_threadsafe(_settle, future, outcome, value)
+    except RuntimeError:
+        pass  # the loop was closed meanwhile: nobody waits
+
+
+def _settle(future: asyncio.Future[Any], outcome: int, value: Any) -> None:
+    if future.done() or future.get_loop().is_closed():
+        return
+    if outcome == FULFILLED:
+        future.set_result(value)
+    elif outcome == ABORTED:
+        future.cancel(str(value))
+    elif isinstance(value, StopIteration):  # which a coroutine cannot raise
+        error = RuntimeError("JavaScript rejected a promise with StopIteration")
+        error.__cause__ = value
+        future.set_exception(error)
+    else:
+        future.set_exception(value)
+
+
+def wait(promise: Any) -> Awaitable[object]:
+    """Anything awaitable, checked. TypeError for what is not."""
+    if not isinstance(promise, collections.abc.Awaitable):
+        raise TypeError(f"pyforge.run() takes a promise or another awaitable, and got {type(promise).__name__}")
+    return promise
