@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "e097f7d212b0a64c";
+inline constexpr const char* kAbiHash = "04ee575d1343f787";
 
 }  // namespace pyforge

@@ -52,7 +52,9 @@ napi_value store(Bridge& bridge, const Attached& py, const Args& args) {
   WireReader wire(bridge.wire, args.position(1), node::characters(bridge.env, args[2]));
   Ref object = read_planned(bridge, py, *bridge.plans[args.position(0)], wire);
   if (object) return hand_out(bridge, py, std::move(object));
-  throw_failure(bridge, py, where_at(bridge, args, 3));
+  const bool is_result = args.count() > 3 && node::type_of(bridge.env, args[3]) == napi_string;
+  const std::string function = is_result ? args.utf8(3) : std::string();
+  throw_failure(bridge, py, is_result ? Where{Place::kResult, function} : where_at(bridge, args, 3));
   return nullptr;
 }
 

@@ -41,7 +41,9 @@ export {
 export {
   type AttributesOptions,
   any,
+  asyncIterable,
   attributes,
+  awaitable,
   bound,
   buffer,
   type CalendarDate,

@@ -63,11 +63,13 @@ export interface AwaitOptions {
 /**
  * The promise of an awaitable of Python's, which is started now.
  * @param take what becomes of the result; the handle is good until it returns
+ * @param started is given the task or future that the promise waits for
  */
 export function promiseOf<T>(
   object: Handle,
   take: (result: Handle) => T,
   { signal }: AwaitOptions = {},
+  started?: (future: Handle) => void,
 ): Promise<T> {
   if (signal?.aborted) {
     transient(() => native.call(lasting("pyforge._loops.tasks.refuse"), new Reference(object)));
@@ -78,7 +80,10 @@ export function promiseOf<T>(
     waiting.set(number, { take, resolve: resolve as (value: unknown) => void, reject });
     holdForPromises(true);
     try {
-      transient(() => native.call(tasksOfPython().start, new Reference(object), number));
+      transient(() => {
+        const future = native.call(tasksOfPython().start, new Reference(object), number);
+        started?.(future);
+      });
     } catch (error) {
       waiting.delete(number);
       holdForPromises(waiting.size > 0);

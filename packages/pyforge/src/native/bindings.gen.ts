@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "e097f7d212b0a64c";
+export const ABI_HASH = "04ee575d1343f787";
 
 /** What addon.node exports. */
 export interface Native {
@@ -73,7 +73,7 @@ export interface Native {
   plan(code: Uint8Array, objects: readonly unknown[]): number;
   load(object: Handle, plan: number, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string, index?: number): Handle;
+  store(plan: number, start: number, text: string, place?: number | string): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;

@@ -9,6 +9,8 @@ export const Trait = {
   iterator: 8,
   generator: 16,
   awaitable: 32,
+  asyncIterable: 64,
+  asyncManager: 128,
 } as const;
 
 export const traitsOf = (proxy: object): number => ask("traits", proxy) as number;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { type Handle, native } from "../native/index.js";
-import { thenOf } from "../loops/index.js";
+import { leaveLater, PythonAsyncIterable, thenOf } from "../loops/index.js";
 import { HANDLE, type Then } from "../python/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 import { itemOf, keyOf } from "./items.js";
@@ -15,6 +15,16 @@ import { Trait, traitsOf } from "./traits.js";
 /** `for (const item of object)`. */
 function iterate(this: unknown): NaturalIterator {
   return new NaturalIterator(native.readIterate(handleOf(this)) as object);
+}
+
+/** `for await (const item of object)`. */
+function iterateLater(this: unknown): AsyncIterator<unknown> {
+  return new PythonAsyncIterable(handleOf(this), native.natural)[Symbol.asyncIterator]();
+}
+
+/** `await using`, for a context manager that was entered before. */
+function disposeLater(this: unknown): Promise<void> {
+  return leaveLater(handleOf(this));
 }
 
 /** `place_of` an attribute of the object itself, in pyforge/_natural.py. */
@@ -81,6 +91,8 @@ export class ObjectTraps implements ProxyHandler<object> {
   protected symbol(key: symbol): unknown {
     if (key === Symbol.toPrimitive) return toPrimitive;
     if (key === Symbol.iterator) return this.isIterable() ? iterate : undefined;
+    if (key === Symbol.asyncIterator) return this.offers(Trait.asyncIterable) ? iterateLater : undefined;
+    if (key === Symbol.asyncDispose) return this.offers(Trait.asyncManager) ? disposeLater : undefined;
     return key === inspect.custom ? show : undefined;
   }
 

@@ -9,6 +9,7 @@ import {
   wire,
 } from "../native/index.js";
 import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { PyAny } from "./any.js";
 import { standsFor } from "./functions.js";
 
 /** A parameter as Python passes it. */
@@ -26,6 +27,8 @@ export interface Signature {
   readonly name: string;
   readonly params: readonly Parameter[];
   readonly result: ValueType<unknown>;
+  /** Whether TypeScript gets an AbortSignal after the parameters, aborted when Python cancels what it awaits. */
+  readonly aborts?: boolean;
 }
 
 /** What else a Python function has. */
@@ -77,12 +80,14 @@ const signatureText = (params: readonly Parameter[]): string =>
   `(${params.map(({ name, default: text }) => (text === undefined ? name : `${name}=${text}`)).join(", ")})`;
 
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
-function plannedClosure(target: Callback, { name, params, result }: Signature): Callback {
+function plannedClosure(target: Callback, { name, params, result, aborts = false }: Signature): Callback {
+  const call = target as (...values: unknown[]) => unknown;
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
     const args = params.map((parameter) => loadArgument(reader, parameter));
     wire.close(start);
-    const value = (target as (...values: unknown[]) => unknown)(...args);
+    const value =
+      result.defer === undefined ? call(...args) : deferred(result, name, call, args.map(outliving), aborts);
     const writer = new WireWriter(result.nests);
     try {
       result.store(writer, value);
@@ -92,6 +97,21 @@ function plannedClosure(target: Callback, { name, params, result }: Signature): 
     return writer.text;
   }) as Callback;
 }
+
+/** What a function gives at once whose result comes later. */
+const deferred = (
+  { defer }: ValueType<unknown>,
+  name: string,
+  call: (...values: unknown[]) => unknown,
+  args: readonly unknown[],
+  aborts: boolean,
+): unknown => defer?.((signal) => (aborts ? call(...args, signal) : call(...args)), name, aborts);
+
+/** An undeclared argument of a function that goes on after the call's scope: the natural layer's, which lasts. */
+const outliving = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && PyAny.isBound(value)
+    ? native.natural(PyAny.handleOf(value))
+    : value;
 
 function loadArgument(reader: WireReader, parameter: Parameter): unknown {
   const { name, type, default: text, fallback } = parameter;

@@ -22,7 +22,7 @@ export {
 } from "./functions.js";
 export { handleType } from "./handle-type.js";
 export { Keywords, kw } from "./kw.js";
-export { introduceLater, type Then } from "./later.js";
+export { type AsyncMethod, type AsyncSteps, introduceLater, type Then } from "./later.js";
 export { importModule } from "./missing-module.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";

@@ -22,6 +22,10 @@ export type Then = (
   onRejected?: ((error: unknown) => unknown) | null,
 ) => Promise<unknown>;
 
+/** An asynchronous iterator, which may have what generators have. */
+export type AsyncSteps = AsyncIterator<unknown, unknown, unknown>;
+export type AsyncMethod = "next" | "throw" | "return";
+
 /** What PyAny's own methods make that is built upon PyAny; it introduces itself when it is loaded. */
 export interface Later {
   readonly PyCode: typeof PyCode;
@@ -43,6 +47,8 @@ export interface Later {
   readonly meetLoops: () => void;
   /** Reports to Python's `settled(number, …)` how a promise settles. */
   readonly reportPromise: (promise: PromiseLike<unknown>, number: number) => void;
+  /** Makes an asynchronous iterator go on, and reports its step to Python. */
+  readonly reportStep: (steps: AsyncSteps, method: AsyncMethod, value: unknown, number: number) => void;
   /** The `then` of an awaitable of Python's, whose promise gives what `take` makes of its result; undefined for others. */
   readonly thenOf: (object: Handle) => Then | undefined;
   /** The token of a scope. */

@@ -8,7 +8,7 @@ import {
   raised,
 } from "../errors/index.js";
 import { standsFor } from "./functions.js";
-import { later } from "./later.js";
+import { type AsyncMethod, type AsyncSteps, later } from "./later.js";
 import { toHandle } from "./values.js";
 
 export type Anything = Record<PropertyKey, unknown>;
@@ -162,6 +162,17 @@ export const OPERATIONS = {
   /** Python awaits it, and is told by `settled(number, …)`. */
   then(target: Anything, number: number): void {
     later.reportPromise(target as unknown as PromiseLike<unknown>, number);
+  },
+  iterateLater(target: Anything): unknown {
+    return call(target, Symbol.asyncIterator);
+  },
+  /** One step of an asynchronous iterator; `settled(number, …)` is told whether it is done, and what it gives. */
+  stepLater(target: Anything, method: AsyncMethod, value: unknown, number: number): void {
+    const error = method === "throw" && !(value instanceof Error) ? raised(toHandle(value)) : value;
+    later.reportStep(target as unknown as AsyncSteps, method, error, number);
+  },
+  disposeLater(target: Anything): unknown {
+    return call(target, Symbol.asyncDispose);
   },
   text: (target: Anything): string => textOf(target, String),
   show: (target: Anything): string =>

@@ -9,6 +9,9 @@ const SIZED = 2;
 const ITERATOR = 4;
 const GENERATOR = 8;
 const AWAITABLE = 16;
+const ASYNC_ITERABLE = 32;
+const ASYNC_GENERATOR = 64;
+const ASYNC_DISPOSABLE = 128;
 
 /** The Python object that stands for a JavaScript object: a live proxy, the same one each time. */
 export function objectOf(target: object): Handle {
@@ -23,8 +26,14 @@ export function objectOf(target: object): Handle {
 }
 
 function capabilitiesOf(target: Anything): number {
-  const offered = capabilitiesOfData(target);
-  return isFunction(peek(target, "then")) ? offered | AWAITABLE : offered;
+  const awaitable = isFunction(peek(target, "then")) ? AWAITABLE : 0;
+  const disposable = isFunction(peek(target, Symbol.asyncDispose)) ? ASYNC_DISPOSABLE : 0;
+  const steps = isFunction(peek(target, Symbol.asyncIterator))
+    ? isFunction(peek(target, "next"))
+      ? ASYNC_GENERATOR
+      : ASYNC_ITERABLE
+    : capabilitiesOfData(target);
+  return steps | awaitable | disposable;
 }
 
 function capabilitiesOfData(target: Anything): number {

@@ -31,25 +31,26 @@ function read<T>(type: ValueType<T>, reader: WireReader, index: number | undefin
 
 /**
  * Makes a Python object of a JavaScript value by a type's plan, in one crossing.
- * @param index of the item that it is, where an iterable gave it: for the path
+ * @param place for refusals: the index of the item that it is, where an iterable gave it, or the name of the function
+ *   whose result comes later
  */
-export function storePlanned<T>(type: ValueType<T>, value: T, index?: number): Handle {
+export function storePlanned<T>(type: ValueType<T>, value: T, place?: number | string): Handle {
   const writer = new WireWriter(type.nests);
   try {
-    write(type, writer, value, index);
+    write(type, writer, value, place);
     const { start, text } = writer;
     const plan = planOf(type);
-    return index === undefined ? native.store(plan, start, text) : native.store(plan, start, text, index);
+    return place === undefined ? native.store(plan, start, text) : native.store(plan, start, text, place);
   } finally {
     wire.close(writer.start);
   }
 }
 
-function write<T>(type: ValueType<T>, writer: WireWriter, value: T, index: number | undefined): void {
+function write<T>(type: ValueType<T>, writer: WireWriter, value: T, place: number | string | undefined): void {
   try {
     type.store(writer, value);
   } catch (error) {
-    throw placedAt(error, index);
+    throw placedAt(error, place);
   }
 }
 
@@ -62,7 +63,8 @@ export const loadVariant = <T>(object: Handle, type: ValueType<T>): T => loadPla
 /** As `storePlanned`, for one type of a union. */
 export const storeVariant = <T>(type: ValueType<T>, value: T): Handle => storePlanned(type, value, VARIANT);
 
-function placedAt(error: unknown, index: number | undefined): unknown {
+function placedAt(error: unknown, index: number | string | undefined): unknown {
+  if (typeof index === "string") return placedHere(error, PLACE.result, index);
   if (index === undefined) return placedHere(error, PLACE.value, "value");
   if (index === VARIANT) return placedHere(error, PLACE.variant);
   return placedHere(error, PLACE.value, "value", [index]);

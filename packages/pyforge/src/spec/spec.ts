@@ -4,7 +4,7 @@
  */
 
 /** The version this copy writes. It reads this one and all older ones. */
-export const SPEC_VERSION = 2;
+export const SPEC_VERSION = 3;
 
 /** Every type name a spec may use, with the number of types it takes: `list(T)` one, `dict(K, V)` two. */
 export const TYPE_ARITY = {
@@ -44,6 +44,9 @@ export const TYPE_ARITY = {
   ip: 0,
   list: 1,
   optional: 1,
+  awaitable: 1,
+  iterable: 1,
+  asyncIterable: 1,
   dict: 2,
 } as const;
 
@@ -82,6 +85,8 @@ export interface FunctionSpec {
   readonly doc: string | null;
   readonly params: readonly ParamSpec[];
   readonly returns: TypeSpec;
+  /** Whether its last parameter is an AbortSignal, which Python does not see: cancelling what it awaits aborts it. */
+  readonly aborts?: boolean;
 }
 
 export interface ParamSpec {

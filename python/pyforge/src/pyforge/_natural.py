@@ -28,6 +28,8 @@ ITERABLE = 4
 ITERATOR = 8
 GENERATOR = 16
 AWAITABLE = 32
+ASYNC_ITERABLE = 64
+ASYNC_MANAGER = 128
 
 _ABSENT = object()
 
@@ -49,6 +51,8 @@ def traits(value: object) -> int:
         | (ITERATOR if iterator else 0)
         | (GENERATOR if generator else 0)
         | (AWAITABLE if is_awaitable(value) else 0)
+        | (ASYNC_ITERABLE if hasattr(kind, "__aiter__") else 0)
+        | (ASYNC_MANAGER if hasattr(kind, "__aenter__") and hasattr(kind, "__aexit__") else 0)
     )
 
 

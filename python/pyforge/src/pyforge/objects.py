@@ -15,6 +15,9 @@ SIZED = 2
 ITERATOR = 4
 GENERATOR = 8
 AWAITABLE = 16
+ASYNC_ITERABLE = 32
+ASYNC_GENERATOR = 64
+ASYNC_DISPOSABLE = 128
 
 
 class JsObject:
@@ -126,6 +129,21 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
 
             return awaiting(lambda number: on("then", self, number))
 
+    class AsyncIterable:
+        __slots__ = ()
+
+        def __aiter__(self) -> object:
+            return on("iterateLater", self)
+
+    class AsyncDisposable:
+        __slots__ = ()
+
+        async def __aenter__(self) -> object:
+            return self
+
+        async def __aexit__(self, *_: object) -> None:
+            await on("disposeLater", self)
+
     def _given(step: tuple[bool, object]) -> object:
         done, value = step
         if done:
@@ -133,14 +151,32 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
         return value
 
     mixins = {ITERABLE: Iterable, SIZED: Sized, ITERATOR: Iterator, GENERATOR: Generator, AWAITABLE: Awaitable}
+    mixins |= {ASYNC_ITERABLE: AsyncIterable, ASYNC_DISPOSABLE: AsyncDisposable}
+
+    def _async_generator() -> type:
+        on("meet", None)
+        from pyforge._loops.iteration import JavaScriptSteps
+
+        class AsyncGenerator(JavaScriptSteps):
+            __slots__ = ()
+
+            def _drive(self, method: str, value: object, number: int) -> object:
+                return on("stepLater", self, method, value, number)
+
+        return AsyncGenerator
 
     def of(capabilities: int) -> type:
+        from collections.abc import AsyncGenerator as AnyAsyncGenerator
         from collections.abc import Generator as AnyGenerator
 
+        if capabilities & ASYNC_GENERATOR and ASYNC_GENERATOR not in mixins:
+            mixins[ASYNC_GENERATOR] = _async_generator()
         bases = [mixin for flag, mixin in mixins.items() if capabilities & flag]
         made = type("JsObject", (*bases, Proxy), {"__slots__": (), "__module__": "pyforge"})
         if capabilities & GENERATOR:
             AnyGenerator.register(made)
+        if capabilities & ASYNC_GENERATOR:
+            AnyAsyncGenerator.register(made)
         return made
 
     return of

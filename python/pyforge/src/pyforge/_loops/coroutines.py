@@ -14,26 +14,54 @@ if TYPE_CHECKING:
 class Coroutine:
     """A coroutine whose body is JavaScript. One that is never awaited has done nothing, and says nothing."""
 
-    __slots__ = ("__name__", "__qualname__", "__weakref__", "_begin", "_steps", "close", "send", "throw")
+    __slots__ = (
+        "__name__",
+        "__qualname__",
+        "__weakref__",
+        "_begun",
+        "_steps",
+        "close",
+        "origin",
+        "send",
+        "throw",
+    )
 
-    def __init__(self, begin: Callable[[int], object], name: str) -> None:
+    def __init__(
+        self,
+        begin: Callable[[int], object],
+        name: str,
+        abort: Callable[[], object] | None = None,
+        finish: Callable[[Any], object] | None = None,
+    ) -> None:
         self.__name__ = self.__qualname__ = name
-        self._begin: Callable[[int], object] | None = begin
-        self._steps = steps = self._run()
-        self.send, self.throw, self.close = steps.send, steps.throw, steps.close
+        self.origin = begin
+        self._begun = False
+        self._steps = steps = self._run(abort, finish)
+        self.send, self.throw, self.close = steps.send, steps.throw, self._close
 
-    def _run(self) -> Generator[Any, None, object]:
-        begin, self._begin = self._begin, None
+    def _run(
+        self, abort: Callable[[], object] | None, finish: Callable[[Any], object] | None
+    ) -> Generator[Any, None, object]:
+        self._begun = True
         try:
-            return (yield from awaiting(begin))  # type: ignore[arg-type]
+            value = yield from awaiting(self.origin, abort)
+            return value if finish is None else finish(value)
         finally:
-            self.send = self.throw = _reuse  # type: ignore[method-assign, assignment]
-            self.close = _nothing  # type: ignore[method-assign]
+            self._end()
+
+    def _close(self) -> None:
+        self._steps.close()
+        self._end()
+
+    def _end(self) -> None:
+        self._begun = True
+        self.send = self.throw = _reuse  # type: ignore[method-assign, assignment]
+        self.close = _nothing  # type: ignore[method-assign]
 
     def __await__(self) -> Generator[Any, None, object]:
-        if self._begin is None:
-            if self.send is _reuse:
-                _reuse()
+        if self.send is _reuse:
+            _reuse()
+        if self._begun:
             raise RuntimeError("coroutine is being awaited already")
         return self._steps
 

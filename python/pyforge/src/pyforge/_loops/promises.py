@@ -19,15 +19,32 @@ _numbers = count(1)
 _waiting: dict[int, asyncio.Future[Any]] = {}
 
 
-def awaiting(begin: Callable[[int], object]) -> Generator[Any, None, object]:
-    """Waits for what `begin(number)` makes JavaScript report by `settled(number, …)`."""
+def awaiting(
+    begin: Callable[[int], object], abort: Callable[[], object] | None = None
+) -> Generator[Any, None, object]:
+    """Waits for what `begin(number)` makes JavaScript report by `settled(number, …)`.
+
+    A first cancellation is left to JavaScript where it can `abort`: what it comes to counts.
+    """
     loop = asyncio.get_running_loop()
     here().admit(loop)
     number = next(_numbers)
     future = _waiting[number] = loop.create_future()
     try:
         begin(number)
-        return (yield from future)
+        while True:
+            try:
+                return (yield from future)
+            except asyncio.CancelledError:
+                if abort is None or number not in _waiting:
+                    raise
+                future = _waiting[number] = loop.create_future()
+                abort, once = None, abort
+                once()
+    except GeneratorExit:
+        if abort is not None:
+            abort()
+        raise
     finally:
         _waiting.pop(number, None)
 

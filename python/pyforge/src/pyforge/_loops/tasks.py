@@ -36,17 +36,21 @@ class Tasks:
         self._ended = ended
         self._futures: dict[int, asyncio.Future[Any]] = {}
 
-    def start(self, awaitable: Any, number: int) -> None:
-        """Makes a task of an awaitable; JavaScript is told by `ended(number, how, value)` how it ends."""
+    def start(self, awaitable: Any, number: int) -> object:
+        """Makes a task of an awaitable; JavaScript is told by `ended(number, how, value)` how it ends.
+
+        Returns the task or future, or the awaitable itself where no loop is there yet.
+        """
         loop = asyncio._get_running_loop() or here().home()
         if loop is None:
             here().later(partial(self.start, awaitable, number))
-            return
+            return awaitable
         if _is_executors(awaitable):
             awaitable = asyncio.wrap_future(awaitable, loop=loop)
         future = awaitable if asyncio.isfuture(awaitable) else asyncio.ensure_future(awaitable, loop=loop)
         self._futures[number] = future
         future.add_done_callback(partial(self._end, number))
+        return future
 
     def cancel(self, number: int) -> None:
         """JavaScript aborts: the task is cancelled."""
