@@ -28,7 +28,7 @@ afterEach(() => {
 });
 
 const WORDS: BuiltModule = {
-  spec: { spec: 2, name: "words", doc: 'Counts "words".', functions: [], values: [] },
+  spec: { spec: 3, name: "words", doc: 'Counts "words".', functions: [], values: [] },
   bundle: "export {};\n",
   sourceMap: "{}",
   distribution: "Word-Count",

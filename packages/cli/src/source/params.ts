@@ -25,7 +25,11 @@ export function readParams(
   const read = params.map((param) => reader.read(param));
   const early = node.params.slice(0, -1).find(isSignal);
   if (early !== undefined)
-    return reader.refuse(early, `'${name}' has an AbortSignal that is not its last parameter`, "move it to the end");
+    return reader.refuse(
+      early,
+      `'${name}' has an AbortSignal that is not its last parameter`,
+      "move it to the end",
+    );
   const specs = read.filter((spec) => spec !== null);
   if (specs.length < params.length) return null;
 

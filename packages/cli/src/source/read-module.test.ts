@@ -59,7 +59,7 @@ describe("what is exported", () => {
       function hidden(): string { return ""; }
     `);
     expect(module).toEqual({
-      spec: 2,
+      spec: 3,
       name: "m",
       doc: null,
       values: [],

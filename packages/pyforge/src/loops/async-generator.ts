@@ -9,7 +9,7 @@ import {
   toHandle,
 } from "../python/index.js";
 import { meetLoops } from "./meeting.js";
-import { rejected, reportPromise } from "./report.js";
+import { reportPromise } from "./report.js";
 
 /** Makes an asynchronous iterator go on; Python is told whether it is done, and what it gave. */
 export function reportStep(
@@ -19,12 +19,7 @@ export function reportStep(
   number: number,
   store: (item: unknown) => Handle = (item) => toHandle(item, true),
 ): void {
-  let step: Promise<IteratorResult<unknown, unknown>>;
-  try {
-    step = Promise.resolve(ask(steps, method, value));
-  } catch (error) {
-    return rejected(number, error);
-  }
+  const step = new Promise<Step>((resolve) => resolve(ask(steps, method, value)));
   reportPromise(step, number, (result) => {
     const { done = false, value: item } = resultOf(method, result);
     const object = done ? toHandle(item, true) : store(item);

@@ -33,7 +33,11 @@ function tasksOfPython(): Tasks {
     { name: "how", type: untypedType },
     { name: "value", type: handleType },
   ];
-  const report = exposeFunction(ended as Callback, ended as Callback, { name: "ended", params, result: untypedType });
+  const report = exposeFunction(ended as Callback, ended as Callback, {
+    name: "ended",
+    params,
+    result: untypedType,
+  });
   const made = native.call(lasting("pyforge._loops.tasks.Tasks"), new Reference(report));
   const kept = (name: string): Handle => native.keep(waiting, native.getAttribute(made, name));
   tasks = { start: kept("start"), cancel: kept("cancel") };
@@ -46,9 +50,9 @@ function ended(number: number, how: number, value: Handle): void {
   if (found === undefined) return;
   waiting.delete(number);
   if (waiting.size === 0) holdForPromises(false);
-  if (how !== RETURNED) return found.reject(raised(value));
   try {
-    found.resolve(found.take(value));
+    if (how === RETURNED) found.resolve(found.take(value));
+    else found.reject(raised(value));
   } catch (error) {
     found.reject(error);
   }

@@ -26,16 +26,14 @@ export function coroutineFor<T>(promise: PromiseLike<T>, value: ValueType<T>): H
   const deferred = promise instanceof Deferred ? (promise as Deferred<T>) : undefined;
   const controller = deferred?.aborts ? new AbortController() : undefined;
   const begin = (number: number): void => {
-    let begun: PromiseLike<T>;
+    const store = (result: unknown): Handle => storePlanned(value, result as T, deferred?.name);
     try {
-      begun = deferred === undefined ? promise : deferred.begin(controller?.signal);
+      const begun = deferred === undefined ? promise : deferred.begin(controller?.signal);
+      // `await` takes what is no promise, too.
+      reportPromise(isThenable(begun) ? begun : Promise.resolve(begun), number, store);
     } catch (error) {
-      return rejected(number, error);
+      rejected(number, error);
     }
-    // `await` takes what is no promise, too.
-    reportPromise(isThenable(begun) ? begun : Promise.resolve(begun), number, (result) =>
-      storePlanned(value, result as T, deferred?.name),
-    );
   };
   if (deferred === undefined) standsFor(begin, promise);
   if (deferred === undefined) promise.then(undefined, () => undefined); // Python awaits it later, or never

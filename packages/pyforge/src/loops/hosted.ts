@@ -21,7 +21,9 @@ let held = false;
 /** Node hosts Python: libuv steps asyncio's own loop (`pyforge/_loops/hosted.py`). */
 export function hostLoop(): void {
   const start = lasting("pyforge._loops.hosted.start");
-  const callbacks = [kick, holdForDescriptors].map((callback) => new Reference(callableOf(callback as Callback)));
+  const callbacks = [kick, holdForDescriptors].map(
+    (callback) => new Reference(callableOf(callback as Callback)),
+  );
   const loop = native.call(start, ...callbacks);
   stepOfLoop = native.keep(owner, native.getAttribute(loop, "step"));
   native.watchDescriptor(native.readAttribute(loop, "descriptor") as number, step as Callback);
@@ -42,12 +44,14 @@ function step(): void {
 
 /** @param seconds until asyncio's next deadline: 0 for at once, negative for none */
 function arm(seconds: number): void {
-  if (seconds === 0) return kick();
-  if (seconds < 0) {
+  if (seconds === 0) kick();
+  else if (seconds < 0) {
     clearTimeout(timer);
     timer = undefined;
-    return;
-  }
+  } else armTimer(seconds);
+}
+
+function armTimer(seconds: number): void {
   const wait = Math.min(Math.ceil(seconds * 1000), LONGEST);
   const at = performance.now() + wait;
   if (timer !== undefined && Math.abs(at - ringsAt) < 1) return;

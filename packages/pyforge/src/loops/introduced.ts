@@ -1,7 +1,7 @@
 import { native } from "../native/index.js";
 import { introduceLater, type Then } from "../python/index.js";
-import { isAwaitable, pyOf, thenOf } from "./awaited.js";
 import { reportStep } from "./async-generator.js";
+import { isAwaitable, pyOf, thenOf } from "./awaited.js";
 import { meetLoops } from "./meeting.js";
 import { reportPromise } from "./report.js";
 

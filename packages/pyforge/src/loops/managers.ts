@@ -9,7 +9,10 @@ const iteration = (name: string): Handle => lasting(`pyforge._loops.iteration.${
  * Runs `body` in an `async with` block; enter, body and exit are one task of Python's, as scopes of cancellation need it.
  * Gives what `body` gives, or undefined where `__aexit__` swallowed its error.
  */
-export function withinLater<R>(manager: unknown, body: (value: unknown) => PromiseLike<R>): Promise<R | undefined> {
+export function withinLater<R>(
+  manager: unknown,
+  body: (value: unknown) => PromiseLike<R>,
+): Promise<R | undefined> {
   meetLoops();
   let given: R | undefined;
   const run = async (value: unknown): Promise<void> => {

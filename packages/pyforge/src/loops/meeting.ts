@@ -1,6 +1,6 @@
 import { boot, transient } from "../native/index.js";
-import { hostLoop } from "./hosted.js";
 import { visitLoop } from "./guest.js";
+import { hostLoop } from "./hosted.js";
 
 let met = false;
 

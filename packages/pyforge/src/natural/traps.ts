@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
-import { type Handle, native } from "../native/index.js";
 import { leaveLater, PythonAsyncIterable, thenOf } from "../loops/index.js";
+import { type Handle, native } from "../native/index.js";
 import { HANDLE, type Then } from "../python/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 import { itemOf, keyOf } from "./items.js";
@@ -55,10 +55,10 @@ export class ObjectTraps implements ProxyHandler<object> {
     if (key === HANDLE) return receiver === this.proxy ? this.handle : undefined;
     if (typeof key === "symbol") return this.symbol(key);
     // Only Python's awaitables are thenables: an attribute of that name is read by `getattr` of pyforge/operator.
-    return key === "then" ? this.then() : this.find(key);
+    return key === "then" ? this.thenable() : this.find(key);
   }
 
-  protected then(): Then | undefined {
+  protected thenable(): Then | undefined {
     return this.offers(Trait.awaitable) ? thenOf(this.proxy, this.handle, native.natural) : undefined;
   }
 

@@ -325,6 +325,7 @@ export class PyAny implements Iterable<PyAny> {
 
 export interface PyAny extends Operators {}
 installOperators(PyAny);
+// biome-ignore lint/suspicious/noThenProperty: what makes `await` take Python's awaitables, and gives a `Py`.
 Object.defineProperty(PyAny.prototype, "then", {
   get(this: PyAny): Then | undefined {
     return later.thenOf(PyAny.handleOf(this));

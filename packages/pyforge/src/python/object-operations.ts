@@ -160,7 +160,7 @@ export const OPERATIONS = {
   /** Python is about to await it. */
   meet: (): void => later.meetLoops(),
   /** Python awaits it, and is told by `settled(number, …)`. */
-  then(target: Anything, number: number): void {
+  awaited(target: Anything, number: number): void {
     later.reportPromise(target as unknown as PromiseLike<unknown>, number);
   },
   iterateLater(target: Anything): unknown {

@@ -46,7 +46,12 @@ export function storePlanned<T>(type: ValueType<T>, value: T, place?: number | s
   }
 }
 
-function write<T>(type: ValueType<T>, writer: WireWriter, value: T, place: number | string | undefined): void {
+function write<T>(
+  type: ValueType<T>,
+  writer: WireWriter,
+  value: T,
+  place: number | string | undefined,
+): void {
   try {
     type.store(writer, value);
   } catch (error) {

@@ -70,6 +70,7 @@ export class Py<T extends PyAny> {
     return #handle in value;
   }
 }
+// biome-ignore lint/suspicious/noThenProperty: what makes `await` take those that hold awaitables of Python's.
 Object.defineProperty(Py.prototype, "then", {
   get(this: Py<PyAny>): Then | undefined {
     return later.thenOf(Py.handleOf(this));

@@ -1,6 +1,6 @@
+import { meetLoops } from "../loops/index.js";
 import { native, Reference } from "../native/index.js";
 import { callableOf, PyAny } from "../python/index.js";
-import { meetLoops } from "../loops/index.js";
 import { realizeModule } from "./module.js";
 
 /** What `pyforge.host.load` of Python calls: fills `module` from its bundle and spec. */

@@ -1,7 +1,15 @@
 import { coroutineFor, Deferred, isThenable, originOf, promiseOf } from "../loops/index.js";
 import { type Handle, lasting, native, Reference } from "../native/index.js";
 import { OPS, Refusal, requireType, tsOf, type ValueType } from "../plan/index.js";
-import { loadPlanned, Owner, ownedBy, ownedHandleOf, sameOwned, standsForObject, userValue } from "../python/index.js";
+import {
+  loadPlanned,
+  Owner,
+  ownedBy,
+  ownedHandleOf,
+  sameOwned,
+  standsForObject,
+  userValue,
+} from "../python/index.js";
 
 /**
  * What is awaited: an awaitable of Python's becomes a promise, and is started with that; a promise becomes a coroutine.
@@ -21,7 +29,11 @@ export function awaitable<T>(value: ValueType<T>): ValueType<Promise<T>> {
     node: { op: OPS.object, objects: () => [new Reference(lasting("collections.abc.Awaitable"))] },
     within: () => [value],
     defer: (begin, called, aborts) =>
-      new Deferred(begin as (signal?: AbortSignal) => PromiseLike<T>, called, aborts) as unknown as Promise<T>,
+      new Deferred(
+        begin as (signal?: AbortSignal) => PromiseLike<T>,
+        called,
+        aborts,
+      ) as unknown as Promise<T>,
     load(reader) {
       const object = reader.number();
       const original = userValue(native.original(object)) ?? originOf(object);
@@ -29,9 +41,7 @@ export function awaitable<T>(value: ValueType<T>): ValueType<Promise<T>> {
     },
     store(writer, given) {
       if (!isThenable(given)) throw new Refusal("wrongJsType", type, given);
-      writer.number(
-        standsForObject(given) ?? ownedHandleOf(given) ?? coroutineFor(given, value),
-      );
+      writer.number(standsForObject(given) ?? ownedHandleOf(given) ?? coroutineFor(given, value));
     },
   };
 
@@ -41,7 +51,10 @@ export function awaitable<T>(value: ValueType<T>): ValueType<Promise<T>> {
     const promise = promiseOf(object, take, {}, (future) => {
       owner = new Owner(future);
     });
-    if (owner !== undefined) ownedBy(promise, owner);
+    if (owner !== undefined) {
+      ownedBy(promise, owner);
+      sameOwned(owner.handle, type, () => promise); // the task, where it crosses, is this promise too
+    }
     return promise;
   }
   return type;

@@ -127,7 +127,7 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
             on("meet", self)
             from pyforge._loops.promises import awaiting
 
-            return awaiting(lambda number: on("then", self, number))
+            return awaiting(lambda number: on("awaited", self, number))
 
     class AsyncIterable:
         __slots__ = ()
