@@ -1,5 +1,5 @@
-// Operations on event loops: asyncio's selector watched by libuv (Node hosts Python), and libuv turned by asyncio
-// (Python hosts Node).
+// Operations on event loops: asyncio's selector watched by libuv (Node hosts Python), and libuv turned by
+// asyncio (Python hosts Node).
 #include "bridge/exports.h"
 
 namespace pyforge::exports {
@@ -23,7 +23,8 @@ PyObject* turn(PyObject* self, PyObject*) {
   return py->PyLong_FromLongLong(bridge.loop.due());
 }
 
-/// Python's `nested()`: whether JavaScript waits below for the caller to return, so that no promise can settle.
+/// Python's `nested()`: whether JavaScript waits below for the caller to return, so that no promise can
+/// settle.
 PyObject* nested(PyObject* self, PyObject*) {
   const Attached py(*Interpreter::running());
   return py->PyBool_FromLong(bridge_of(self, py).below_javascript() ? 1 : 0);

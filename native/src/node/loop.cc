@@ -16,8 +16,9 @@ constexpr int kReadable = 1;  // UV_READABLE
 struct Libuv {
   size_t (*handle_size)(int type) = find<size_t (*)(int)>("uv_handle_size");
   int (*poll_init)(void*, void*, int) = find<int (*)(void*, void*, int)>("uv_poll_init");
-  int (*poll_start)(void*, int, void (*)(void*, int, int)) =
-      find<int (*)(void*, int, void (*)(void*, int, int))>("uv_poll_start");
+  int (*poll_start)(void*, int,
+                    void (*)(void*, int,
+                             int)) = find<int (*)(void*, int, void (*)(void*, int, int))>("uv_poll_start");
   void (*close)(void*, void (*)(void*)) = find<void (*)(void*, void (*)(void*))>("uv_close");
   void (*ref)(void*) = find<void (*)(void*)>("uv_ref");
   void (*unref)(void*) = find<void (*)(void*)>("uv_unref");
@@ -151,7 +152,8 @@ bool EventLoop::open(napi_env env) {
   if (loop_ != nullptr) return true;
   uv_loop_s* loop = nullptr;
   if (napi_get_uv_event_loop(env, &loop) != napi_ok || loop == nullptr) {
-    napi_throw_error(env, "ERR_PYFORGE_LOOP", "this engine has no libuv event loop, which asyncio needs here");
+    napi_throw_error(env, "ERR_PYFORGE_LOOP",
+                     "this engine has no libuv event loop, which asyncio needs here");
     return false;
   }
   loop_ = loop;
@@ -193,7 +195,8 @@ uint32_t EventLoop::active() const {
 
 int64_t EventLoop::due() const {
   const Loop& loop = layout(loop_);
-  // What libuv asks before it waits (uv_backend_timeout), and descriptors that it has not handed to the system yet.
+  // What libuv asks before it waits (uv_backend_timeout), and descriptors that it has not handed to the
+  // system yet.
   if (!loop.idle_handles.empty() || !loop.pending_queue.empty() || !loop.watcher_queue.empty() ||
       loop.closing_handles != nullptr)
     return 0;

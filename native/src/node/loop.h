@@ -1,5 +1,6 @@
-// Node's event loop, by libuv: what Node-API has no word for. The one place that knows libuv. Where the process
-// exports its functions they are called; an engine that hides them is read by the layout of the public uv.h.
+// Node's event loop, by libuv: what Node-API has no word for. The one place that knows libuv. Where the
+// process exports its functions they are called; an engine that hides them is read by the layout of the
+// public uv.h.
 #pragma once
 #include "node/napi.h"
 
@@ -11,8 +12,8 @@ class EventLoop {
   /// False with a JavaScript exception where the loop cannot be reached.
   [[nodiscard]] bool open(napi_env env);
 
-  /// Calls `ready` whenever `descriptor` is readable, each time as an entry of its own into JavaScript. Once per
-  /// environment. False with a JavaScript exception.
+  /// Calls `ready` whenever `descriptor` is readable, each time as an entry of its own into JavaScript. Once
+  /// per environment. False with a JavaScript exception.
   [[nodiscard]] bool watch(napi_env env, int descriptor, napi_value ready);
   /// Whether the watch keeps the process alive; at first it does not.
   void keep_alive(bool alive);

@@ -79,9 +79,10 @@ def load(name: str, init_file: str) -> None:
 
 
 def run(promise: object) -> object:
-    """Blocks until a promise or another awaitable settles, with Node's event loop running, and returns what it gives.
+    """Blocks until a promise or another awaitable settles, and returns what it gives. Node's event loop runs.
 
-    RuntimeError, at once: inside a running event loop (use `await`), and below JavaScript, where no promise can settle.
+    RuntimeError, at once: inside a running event loop (use `await`), and below JavaScript, where no promise
+    can settle.
     """
     from pyforge import host
 

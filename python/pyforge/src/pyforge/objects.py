@@ -110,7 +110,7 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
 
         def throw(self, kind: object, value: object = None, traceback: object = None) -> object:
             """Raises at the generator's `yield`."""
-            from pyforge._iteration import exception_of
+            from pyforge._loops.thrown import exception_of
 
             return _given(on("throw", self, exception_of(kind, value)))
 
@@ -150,7 +150,13 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
             raise StopIteration(value)
         return value
 
-    mixins = {ITERABLE: Iterable, SIZED: Sized, ITERATOR: Iterator, GENERATOR: Generator, AWAITABLE: Awaitable}
+    mixins = {
+        ITERABLE: Iterable,
+        SIZED: Sized,
+        ITERATOR: Iterator,
+        GENERATOR: Generator,
+        AWAITABLE: Awaitable,
+    }
     mixins |= {ASYNC_ITERABLE: AsyncIterable, ASYNC_DISPOSABLE: AsyncDisposable}
 
     def _async_generator() -> type:

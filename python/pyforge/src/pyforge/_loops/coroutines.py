@@ -1,9 +1,9 @@
-"""Coroutines over JavaScript: what an exported `async` function gives. Nothing runs before the first `send`."""
+"""Coroutines over JavaScript: what exported `async` functions give. Nothing runs before `send`."""
 
 from __future__ import annotations
 
 import collections.abc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from pyforge._loops.promises import awaiting
 
@@ -69,7 +69,7 @@ class Coroutine:
         return f"<coroutine object {self.__qualname__} of TypeScript at {id(self):#x}>"
 
 
-def _reuse(*_: object) -> Any:
+def _reuse(*_: object) -> NoReturn:
     raise RuntimeError("cannot reuse already awaited coroutine")
 
 

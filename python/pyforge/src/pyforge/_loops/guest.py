@@ -56,13 +56,13 @@ class Guest:
     def run_blocking(self, promise: object) -> object:
         if asyncio._get_running_loop() is not None:
             raise RuntimeError(
-                "pyforge.run() cannot block inside a running event loop, which could do nothing else meanwhile; "
-                "use `await` there"
+                "pyforge.run() cannot block inside a running event loop, which could do nothing else "
+                "meanwhile; use `await` there"
             )
         if threading.get_ident() == self.thread and self._nested():
             raise RuntimeError(
-                "pyforge.run() cannot block here: JavaScript waits below for this call to return, and until then no "
-                "promise settles; return the promise, or `await` it in an async function"
+                "pyforge.run() cannot block here: JavaScript waits below for this call to return, and until "
+                "then no promise settles; return the promise, or `await` it in an async function"
             )
         if self._own is None or self._own.is_closed():
             self._own = asyncio.new_event_loop()

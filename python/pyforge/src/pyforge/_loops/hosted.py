@@ -29,7 +29,8 @@ class _Selector(selectors.DefaultSelector):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stop: Callable[[], None] | None = None  # None outside a step: then it blocks, as plain Python does
+        # None outside a step: then it blocks, as plain Python does
+        self.stop: Callable[[], None] | None = None
         self.until = 0.0
         self.deadline = 0.0
         self.more = False
@@ -85,7 +86,8 @@ class HostedLoop(asyncio.SelectorEventLoop):
         watched.stop = self.stop
         try:
             while True:
-                watched.more, watched.deadline = False, 0.0  # as they stay where the budget ends, or a task stops the loop
+                # As they stay where the budget ends, or a task stops the loop.
+                watched.more, watched.deadline = False, 0.0
                 self.run_forever()
                 if not watched.more:
                     break
@@ -103,8 +105,9 @@ class HostedLoop(asyncio.SelectorEventLoop):
         if loop is self or threading.get_ident() != self.thread:
             return
         raise RuntimeError(
-            "this promise cannot settle before the running event loop ends: it runs inside a call of JavaScript's, "
-            "which Node waits for; instead of asyncio.run() in Python, `await` the coroutine in TypeScript"
+            "this promise cannot settle before the running event loop ends: it runs inside a call of "
+            "JavaScript's, which Node waits for; instead of asyncio.run() in Python, `await` the coroutine in "
+            "TypeScript"
         )
 
     def home(self) -> asyncio.AbstractEventLoop:
@@ -115,8 +118,8 @@ class HostedLoop(asyncio.SelectorEventLoop):
 
     def run_blocking(self, promise: object) -> object:
         raise RuntimeError(
-            "pyforge.run() cannot block here: JavaScript waits below for this call to return, and until then no promise "
-            "settles; return the promise, or `await` it in an async function"
+            "pyforge.run() cannot block here: JavaScript waits below for this call to return, and until then "
+            "no promise settles; return the promise, or `await` it in an async function"
         )
 
 

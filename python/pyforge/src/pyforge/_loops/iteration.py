@@ -5,8 +5,8 @@ from __future__ import annotations
 import collections.abc
 from typing import TYPE_CHECKING, Any
 
-from pyforge._iteration import exception_of
 from pyforge._loops.coroutines import Coroutine
+from pyforge._loops.thrown import exception_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -56,7 +56,9 @@ def _closed(step: tuple[bool, object]) -> None:
 
 
 def async_generator(reference: type, drive: Callable[[object, str, object, int], object]) -> type:
-    """The type of the asynchronous generators of one JavaScript environment, over `drive(self, method, value, number)`.
+    """The type of the asynchronous generators of one JavaScript environment.
+
+    They go on by `drive(self, method, value, number)`.
 
     `reference` is the native type that holds the iterator.
     """

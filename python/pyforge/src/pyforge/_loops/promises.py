@@ -81,5 +81,7 @@ def _settle(future: asyncio.Future[Any], outcome: int, value: Any) -> None:
 def wait(promise: Any) -> Awaitable[object]:
     """Anything awaitable, checked. TypeError for what is not."""
     if not isinstance(promise, collections.abc.Awaitable):
-        raise TypeError(f"pyforge.run() takes a promise or another awaitable, and got {type(promise).__name__}")
+        raise TypeError(
+            f"pyforge.run() takes a promise or another awaitable, and got {type(promise).__name__}"
+        )
     return promise
