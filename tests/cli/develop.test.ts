@@ -62,7 +62,7 @@ describe("pyforge develop", () => {
       '"""Sums, as strings."""\n\n# Written by `pyforge develop`, which writes it again.\nfrom pyforge import load as _load\n\n_load(__name__, __file__)\n',
     );
     expect(JSON.parse(files.get("string_sum/_module.json") ?? "")).toEqual({
-      spec: 2,
+      spec: 3,
       name: "string_sum",
       doc: "Sums, as strings.",
       functions: [

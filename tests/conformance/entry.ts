@@ -29,13 +29,16 @@ import { errorTypeCases } from "./cases/error-types.js";
 import { errorEndCases, errorWarningCases } from "./cases/error-warnings.js";
 import { errorCases } from "./cases/errors.js";
 import { exceptionCases } from "./cases/exceptions.js";
+import { failureCases } from "./cases/failures.js";
 import { functionCases } from "./cases/functions.js";
 import { handleCases } from "./cases/handles.js";
 import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
+import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
+import { mixedRecordCases } from "./cases/mixed-records.js";
 import { moduleCases } from "./cases/modules.js";
 import { naturalCallCases } from "./cases/natural-calls.js";
 import { naturalContainerCases } from "./cases/natural-containers.js";
@@ -46,6 +49,7 @@ import { naturalPropertyCases } from "./cases/natural-properties.js";
 import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
+import { parameterCases } from "./cases/parameters.js";
 import { promiseCases } from "./cases/promises.js";
 import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
@@ -72,7 +76,11 @@ const CASES: readonly Case[] = [
   ...listCases,
   ...undeclaredCases,
   ...contractCases,
+  ...parameterCases,
   ...recordCases,
+  ...mixedRecordCases,
+  ...intoPythonCases,
+  ...failureCases,
   ...numpyCases,
   ...objectCases,
   ...timeConversionCases,

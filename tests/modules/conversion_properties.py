@@ -8,6 +8,7 @@ import struct
 import sys
 
 import mod
+from conversion_families import FAMILIES, FLOATS
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
@@ -46,7 +47,6 @@ TEXTS = (
     | st.text(st.sampled_from("a\0é\ud800\udfff字😀"), max_size=8)
     | st.sampled_from(["x" * 65_536, "é" * 65_537, "😀" * 300])
 ).filter(lambda text: not joined(text))
-FLOATS = st.floats() | st.sampled_from([-0.0, 5e-324, 2.0**53, 5.0])
 
 
 def by_value(value):
@@ -81,6 +81,7 @@ SCALARS = {
     "number": (FLOATS | st.integers(-MOST, MOST), by_value),
     "str": (TEXTS | TEXTS.map(Text), lambda value: str.__str__(value) + ""),
     "bytes": (st.binary() | st.binary().map(bytearray), bytes),
+    **FAMILIES,
 }
 
 
@@ -115,11 +116,13 @@ def told(value):
     """A value with all types said, floats by their bits."""
     if type(value) is float:
         return ("float", struct.pack(">d", value) if value == value else "nan")
+    if type(value) is complex:
+        return ("complex", told(value.real), told(value.imag))
     if type(value) is list:
         return ("list", [told(item) for item in value])
     if type(value) is dict:
         return ("dict", [(told(key), told(item)) for key, item in value.items()])
-    return (type(value).__name__, value)
+    return (type(value).__name__, repr(value))  # a Decimal may be equal with fewer digits, or not to itself
 
 
 def spoilt(spec, value, pick):

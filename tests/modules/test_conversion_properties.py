@@ -10,6 +10,8 @@ SCALARS = [
     *("i8", "i16", "i32", "u8", "u16", "u32", "isize", "usize"),
     *("i64", "u64", "i128", "u128", "bigint"),
     *("f64", "f32", "number"),
+    *("char", "finite", "date", "time", "datetime", "datetimeMicros", "timedelta"),
+    *("decimal", "fraction", "complex", "uuid", "path", "ip"),
 ]
 KEYS = ["i32", "u64", "bigint", "str"]
 PROGRAM = Path(__file__).with_name("conversion_properties.py")
@@ -42,6 +44,8 @@ def test_values_of_declared_types_come_back_in_their_normal_form_and_others_are_
     }
     bundle = "\n".join(f"export function f{index}(x) {{ return x; }}" for index in range(len(types)))
     options = json.dumps({"types": types, "examples": EXAMPLES, "seed": SEED})
-    done = module(bundle, PROGRAM.read_text(encoding="utf-8"), options, declared=declared, timeout=600)
+    program = PROGRAM.read_text(encoding="utf-8")
+    path = {"PYTHONPATH": str(PROGRAM.parent)}
+    done = module(bundle, program, options, declared=declared, env=path, timeout=600)
     assert done.code == 0, done.err[-3000:]
     assert int(done.out) > 50 * EXAMPLES

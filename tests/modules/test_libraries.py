@@ -156,3 +156,79 @@ def test_ec17_tables_of_pyarrow_cross_without_a_copy(module):
     """
     done = module(bundle, code, env={"PYTHONPATH": str(_SITE)})
     assert (done.out, done.err, done.code) == ("Table {'n': [1, 2]}\n", "", 0)
+
+
+def test_v36_scalars_of_numpy_pass_where_a_type_is_declared(module):
+    bundle = """
+        const { bool, f64, fn, i8, struct } = pyforge;
+        const row = struct({ ok: bool, n: i8, x: f64 });
+        export function tools() {
+          return [fn([row], row)((given) => given), fn([i8], i8)((n) => n), (value) => value];
+        }
+    """
+    code = """
+        import mod, numpy as np
+        row, small, same = mod.tools()
+        print(row({"ok": np.True_, "n": np.uint64(7), "x": np.float32(0.5)}))
+        value = np.int64(3)
+        print(type(small(value)), same(value) is value)
+        for wrong in (np.float64(1), np.int64(128)):
+            try:
+                small(wrong)
+            except (TypeError, OverflowError) as error:
+                print(error)
+    """
+    done = module(bundle, code, env={"PYTHONPATH": str(_SITE)})
+    assert (done.err, done.code) == ("", 0)
+    assert done.out.splitlines() == [
+        "{'ok': True, 'n': 7, 'x': 0.5}",
+        "<class 'int'> True",
+        "argument 'arg0': 'numpy.float64' object cannot be interpreted as an integer",
+        "argument 'arg0': out of range integral type conversion attempted",
+    ]
+
+
+def test_ec17_models_of_pydantic_and_timestamps_of_pandas_cross_by_attribute(module):
+    bundle = """
+        const { attributes, datetime, field, fn, i32, list, str } = pyforge;
+        const item = attributes({ name: str, count: i32 }, { python: "shop.Item" });
+        const order = attributes({ items: list(item) }, { python: "shop.Order" });
+        const twice = ({ name, count }) => ({ name, count: 2 * count });
+        const doubled = ({ items }) => ({ items: items.map(twice) });
+        export function tools() {
+          return [fn([order], order)(doubled), fn([datetime], datetime)((when) => new Date(+when + 1000))];
+        }
+    """
+    code = """
+        import sys, types
+        import pandas, pydantic
+
+        class Item(pydantic.BaseModel):
+            name: str
+            count: int = pydantic.Field(le=10)
+
+        class Order(pydantic.BaseModel):
+            items: list[Item]
+
+        sys.modules["shop"] = types.SimpleNamespace(Item=Item, Order=Order)
+        import mod
+        doubled, later = mod.tools()
+        print(repr(doubled(Order(items=[Item(name="a", count=2)]))))
+        try:
+            doubled(Order(items=[Item(name="a", count=6)]))
+        except pydantic.ValidationError as error:
+            print(error.errors()[0]["loc"], error.__notes__)
+        try:
+            doubled(Order.model_construct(items=[Item.model_construct(name="a", count="x")]))
+        except TypeError as error:
+            print(error)
+        print(repr(later(pandas.Timestamp("2024-05-06T07:08:09.5Z"))))
+    """
+    done = module(bundle, code, env={"PYTHONPATH": str(_SITE)})
+    assert (done.err, done.code) == ("", 0)
+    assert done.out.splitlines() == [
+        "Order(items=[Item(name='a', count=4)])",
+        "('count',) ['while converting doubled().items[0]']",
+        "argument 'arg0.items[0].count': 'str' object cannot be interpreted as an integer",
+        "datetime.datetime(2024, 5, 6, 7, 8, 10, 500000, tzinfo=datetime.timezone.utc)",
+    ]

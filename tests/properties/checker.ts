@@ -1,10 +1,15 @@
 /** What Python sees of values: whether they have the types that a shape describes, and their form with all types said. */
 import { PyModule, type Python } from "pyforge";
+import { FAMILY_CODE } from "./families.js";
 import type { Shape } from "./shapes.js";
 
 const CODE = `
+import copy
 import json
 import struct
+import types
+from pyforge._conversions.records import Record
+${FAMILY_CODE}
 
 INTEGERS = {"i8", "i16", "i32", "u8", "u16", "u32", "isize", "usize", "i64", "u64", "i128", "u128", "bigint"}
 EXACT = {"none": type(None), "bool": bool, "f64": float, "f32": float, "str": str, "bytes": bytes}
@@ -15,6 +20,31 @@ class Wrong(Exception):
 def insist(value, type_, path):
     if type(value) is not type_:
         raise Wrong(f"{path}: {type_.__name__} expected, got {type(value).__name__} {value!r}")
+
+def is_item(shape, field):
+    return (shape["kind"] == "struct") != field["other"]
+
+def items_of(value):
+    return value if isinstance(value, dict) else {}
+
+def attributes_of(value):
+    return value._asdict() if hasattr(value, "_asdict") else getattr(value, "__dict__", {})
+
+def has(shape, field, value):
+    return field["name"] in (items_of if is_item(shape, field) else attributes_of)(value)
+
+def get(shape, field, value):
+    return (items_of if is_item(shape, field) else attributes_of)(value)[field["name"]]
+
+def changed(shape, field, value, part):
+    if shape["kind"] == "namedTuple":
+        return value._replace(**{field["name"]: part})
+    made = copy.copy(value)
+    if is_item(shape, field):
+        made[field["name"]] = part
+    else:
+        setattr(made, field["name"], part)
+    return made
 
 def check(shape, value, path="value"):
     kind = shape["kind"]
@@ -64,13 +94,21 @@ def check(shape, value, path="value"):
             raise Wrong(path)
         check(shape["of"], value["value"], path + ".value")
         check({"kind": "list", "of": shape}, value["children"], path + ".children")
-    elif kind == "struct":
-        insist(value, dict, path)
-        known = [field for field in shape["fields"] if field["name"] in value or not field["absent"]]
-        if list(value) != [field["name"] for field in known]:
+    elif kind == "family":
+        if not FAMILIES[shape["name"]](value):
+            raise Wrong(f"{path}: {shape['name']}, got {type(value).__name__} {value!r}")
+    elif kind in ("struct", "attributes", "namedTuple"):
+        own = {"struct": dict, "attributes": types.SimpleNamespace}.get(kind, type(value))
+        insist(value, Record if any(field["other"] for field in shape["fields"]) else own, path)
+        if kind == "namedTuple" and (type(value).__bases__ != (tuple,) or type(value).__name__ != "Made"):
+            raise Wrong(path)
+        known = [field for field in shape["fields"] if has(shape, field, value) or not field["absent"]]
+        items = [field["name"] for field in known if is_item(shape, field)]
+        rest = [field["name"] for field in known if not is_item(shape, field)]
+        if items != list(items_of(value)) or rest != list(attributes_of(value)):
             raise Wrong(f"{path}: {list(value)}")
         for field in known:
-            check(field["of"], value[field["name"]], path + "." + field["name"])
+            check(field["of"], get(shape, field, value), path + "." + field["name"])
     elif kind == "union":
         for of in shape["items"]:
             try:
@@ -116,14 +154,20 @@ def spoil(shape, value, pick, path):
         make = type(value)
         rebuild = lambda part: make([*value[:at], part, *value[at + 1:]])
         return inside(of, value[at], pick, f"{path}[{at}]", rebuild)
-    if kind in ("dict", "record") and len(value) > 0:
+    family_key = "key" in shape and shape["key"]["kind"] == "family"  # each side shows it as its own value
+    if kind in ("dict", "record") and len(value) > 0 and not family_key:
         key = list(value)[pick(len(value))]
         return inside(shape["of"], value[key], pick, f"{path}[{key!r}]", lambda part: {**value, key: part})
-    if kind == "struct" and len(value) > 0:
-        fields = [field for field in shape["fields"] if field["name"] in value]
-        field = fields[pick(len(fields))]
-        name = field["name"]
-        return inside(field["of"], value[name], pick, f"{path}.{name}", lambda part: {**value, name: part})
+    if kind in ("struct", "attributes", "namedTuple"):
+        fields = [field for field in shape["fields"] if has(shape, field, value)]
+        if fields:
+            field = fields[pick(len(fields))]
+            part, inner = spoil(field["of"], get(shape, field, value), pick, f"{path}.{field['name']}")
+            return changed(shape, field, value, part), inner
+    while shape["kind"] in ("optional", "mapped"):
+        shape = shape["of"]
+    if shape["kind"] in ("attributes", "namedTuple"):  # any object would do: its first field is what lacks
+        return object(), f"{path}.{shape['fields'][0]['name']}"
     if kind == "tree":
         children = value["children"]
         at = pick(len(children) + 1)

@@ -48,10 +48,8 @@ function line(id: string, body: () => void): string {
     body();
     return JSON.stringify({ id: `properties: ${id}`, ok: true });
   } catch (error) {
-    return JSON.stringify({
-      id: `properties: ${id}`,
-      ok: false,
-      error: String((error as Error).stack ?? error),
-    });
+    const { stack, cause } = error as Error;
+    const why = cause instanceof Error ? `\n${cause.stack}` : ""; // what the property threw
+    return JSON.stringify({ id: `properties: ${id}`, ok: false, error: (stack ?? String(error)) + why });
   }
 }

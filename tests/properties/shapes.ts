@@ -2,6 +2,8 @@
 import * as fc from "fast-check";
 import type { ValueType } from "pyforge";
 import * as pyforge from "pyforge";
+import { FAMILIES } from "./families.js";
+import { NAMES, type ScalarName } from "./scalars.js";
 
 export type Shape =
   | { readonly kind: "scalar"; readonly name: ScalarName }
@@ -13,95 +15,26 @@ export type Shape =
     }
   | { readonly kind: "dict"; readonly key: Shape; readonly of: Shape }
   | { readonly kind: "tuple" | "union"; readonly items: readonly Shape[] }
-  | { readonly kind: "struct"; readonly fields: readonly FieldShape[] };
+  | { readonly kind: "family"; readonly name: string }
+  | { readonly kind: "struct" | "attributes" | "namedTuple"; readonly fields: readonly FieldShape[] };
 
 export interface FieldShape {
   readonly property: string;
   readonly name: string;
   readonly of: Shape;
   readonly absent: boolean;
+  /** Whether it goes the other way than its record: an attribute of a struct, an item of an object. */
+  readonly other: boolean;
 }
-
-const integers = (minimum: number, maximum: number): fc.Arbitrary<number> =>
-  fc.oneof(
-    fc.constantFrom(minimum, maximum, 0, Math.min(1, maximum)),
-    fc.double({ min: minimum, max: maximum, noNaN: true }).map((value) => Math.trunc(value) + 0),
-  );
-const wide = (bits: bigint, signed: boolean): fc.Arbitrary<bigint> => {
-  const [minimum, maximum] = signed ? [-(2n ** (bits - 1n)), 2n ** (bits - 1n) - 1n] : [0n, 2n ** bits - 1n];
-  const edges = [minimum, maximum, 0n, 1n, 2n ** 53n, 2n ** 31n].filter((edge) => edge <= maximum);
-  return fc.oneof(fc.constantFrom(...edges), fc.bigInt({ min: minimum, max: maximum }));
-};
-const MAX = Number.MAX_SAFE_INTEGER;
-/** Long ones lie about the blocks of 64 KB in which strings travel. */
-const LONG = [255, 256, 257, 65_535, 65_536, 65_537].flatMap((length) =>
-  ["x", "é", "字", "😀"].map((character) => character.repeat(length)),
-);
-export const texts: fc.Arbitrary<string> = fc.oneof(
-  { weight: 20, arbitrary: fc.string({ maxLength: 12 }) },
-  { weight: 20, arbitrary: fc.string({ unit: "binary", maxLength: 6 }) },
-  // Code units one by one: halves of pairs, alone and together.
-  {
-    weight: 20,
-    arbitrary: fc
-      .array(fc.constantFrom("a", "\0", "é", "\ud83d", "\ude00", "\ud800", "\udfff", "字"), { maxLength: 6 })
-      .map((units) => units.join("")),
-  },
-  { weight: 1, arbitrary: fc.constantFrom(...LONG) },
-);
-export const floats: fc.Arbitrary<number> = fc.oneof(
-  fc.constantFrom(
-    0,
-    -0,
-    Number.NaN,
-    Infinity,
-    -Infinity,
-    5e-324,
-    -5e-324,
-    2 ** 53,
-    1e300,
-    0.1,
-    1,
-    2 ** 53 - 1,
-  ),
-  fc.double(),
-);
-export const bigints: fc.Arbitrary<bigint> = fc.oneof(
-  wide(128n, true),
-  fc.bigInt({ min: -(10n ** 400n), max: 10n ** 400n }),
-);
-
-/** One row per scalar: its values. More scalars, one row each. */
-const VALUES = {
-  none: fc.constant(null),
-  bool: fc.boolean(),
-  i8: integers(-128, 127),
-  i16: integers(-(2 ** 15), 2 ** 15 - 1),
-  i32: integers(-(2 ** 31), 2 ** 31 - 1),
-  u8: integers(0, 255),
-  u16: integers(0, 2 ** 16 - 1),
-  u32: integers(0, 2 ** 32 - 1),
-  isize: integers(-MAX, MAX),
-  usize: integers(0, MAX),
-  i64: wide(64n, true),
-  u64: wide(64n, false),
-  i128: wide(128n, true),
-  u128: wide(128n, false),
-  bigint: bigints,
-  f64: floats,
-  f32: floats.map(Math.fround),
-  number: floats,
-  str: texts,
-  bytes: fc.uint8Array({ maxLength: 20 }),
-};
-export type ScalarName = keyof typeof VALUES;
-const NAMES = Object.keys(VALUES) as ScalarName[];
 
 const scalar: fc.Arbitrary<Shape> = fc.constantFrom(...NAMES).map((name) => ({ kind: "scalar", name }));
 const KEYS = ["str", "i8", "u32", "i64", "bigint", "bool", "usize"] as const;
 const keyScalar: fc.Arbitrary<Shape> = fc.constantFrom(...KEYS).map((name) => ({ kind: "scalar", name }));
+const named = (names: readonly string[]): fc.Arbitrary<Shape> =>
+  fc.constantFrom(...names).map((name) => ({ kind: "family", name }));
 const key: fc.Arbitrary<Shape> = fc.oneof(
   { weight: 4, arbitrary: keyScalar },
+  { weight: 1, arbitrary: named(["uuid", "ip", "char", "timedelta"]) },
   {
     weight: 1,
     arbitrary: fc
@@ -119,7 +52,10 @@ const nonZero: fc.Arbitrary<Shape> = fc
   .constantFrom("i8" as const, "u32" as const, "i64" as const)
   .map((name) => ({ kind: "nonZero", name }));
 
-const leaf: fc.Arbitrary<Shape> = fc.oneof({ weight: 6, arbitrary: scalar }, literal, nonZero);
+const leaf: fc.Arbitrary<Shape> = fc.oneof({ weight: 6, arbitrary: scalar }, literal, nonZero, {
+  weight: 4,
+  arbitrary: named(Object.keys(FAMILIES)),
+});
 
 /** A field's names in TypeScript and in Python. */
 const NAMES_OF_FIELDS = [
@@ -130,6 +66,23 @@ const NAMES_OF_FIELDS = [
   ["class", "class_"],
 ] as const;
 
+/** A field by its place: the first of an object is always there, and a tuple's are attributes that are. */
+function fieldOf(
+  kind: "struct" | "attributes" | "namedTuple",
+  { of, absent, other }: Pick<FieldShape, "of" | "absent" | "other">,
+  index: number,
+): FieldShape {
+  const [property, name] = NAMES_OF_FIELDS[index] as (typeof NAMES_OF_FIELDS)[number];
+  const tuple = kind === "namedTuple";
+  return {
+    of,
+    property,
+    name: tuple ? name.replace(/^_+/, "") : name,
+    absent: absent && !tuple && (kind === "struct" || index > 0),
+    other: other && !tuple,
+  };
+}
+
 export const { shape } = fc.letrec<{ shape: Shape; composite: Shape }>((tie) => {
   const of = tie("shape");
   const wrapped = fc.record({
@@ -139,20 +92,20 @@ export const { shape } = fc.letrec<{ shape: Shape; composite: Shape }>((tie) => 
   const sets = fc.record({ kind: fc.constantFrom("set", "frozenset"), of: key }) as fc.Arbitrary<Shape>;
   const dict = fc.record({ kind: fc.constant("dict"), key, of }) as fc.Arbitrary<Shape>;
   const tuple = fc.array(of, { maxLength: 4 }).map((items): Shape => ({ kind: "tuple", items }));
-  const struct = fc.array(fc.record({ of, absent: fc.boolean() }), { maxLength: NAMES_OF_FIELDS.length }).map(
-    (fields): Shape => ({
-      kind: "struct",
-      fields: fields.map((field, index) => {
-        const [property, name] = NAMES_OF_FIELDS[index] as (typeof NAMES_OF_FIELDS)[number];
-        return { ...field, property, name };
-      }),
-    }),
-  );
+  const fields = (kind: "struct" | "attributes" | "namedTuple"): fc.Arbitrary<Shape> =>
+    fc
+      .array(fc.record({ of, absent: fc.boolean(), other: fc.integer({ max: 3 }).map((n) => n === 3) }), {
+        minLength: kind === "struct" ? 0 : 1,
+        maxLength: NAMES_OF_FIELDS.length,
+      })
+      .map((given): Shape => ({ kind, fields: given.map((field, index) => fieldOf(kind, field, index)) }));
+  const struct = fields("struct");
+  const record = fc.oneof(struct, fields("attributes"), fields("namedTuple"));
   // In this order no type accepts what another one of them wrote: Python's True is an int, too.
   const container = fc.oneof(
     of.map((item): Shape => ({ kind: "list", of: item })),
     dict,
-    struct,
+    fc.oneof(struct, fields("attributes")),
     sets,
   );
   const union = fc
@@ -166,7 +119,7 @@ export const { shape } = fc.letrec<{ shape: Shape; composite: Shape }>((tie) => 
     .map((items): Shape => ({ kind: "union", items }));
   return {
     shape: fc.oneof({ maxDepth: 3, depthSize: "small", withCrossShrink: true }, leaf, tie("composite")),
-    composite: fc.oneof(wrapped, wrapped, sets, dict, tuple, struct, union),
+    composite: fc.oneof(wrapped, wrapped, sets, dict, tuple, record, union),
   };
 });
 
@@ -195,8 +148,12 @@ export function typeOf(given: Shape): ValueType<unknown> {
       return pyforge.union(...given.items.map(typeOf));
     case "dict":
       return pyforge.dict(typeOf(given.key), typeOf(given.of)) as ValueType<unknown>;
+    case "family":
+      return (FAMILIES[given.name] as (typeof FAMILIES)[string]).type;
     case "struct":
-      return structOf(given.fields);
+    case "attributes":
+    case "namedTuple":
+      return recordOf(given.kind, given.fields);
     case "tree":
       return treeOf(typeOf(given.of));
     case "mapped":
@@ -209,12 +166,20 @@ export function typeOf(given: Shape): ValueType<unknown> {
   }
 }
 
-function structOf(fields: readonly FieldShape[]): ValueType<unknown> {
-  const entries = fields.map(({ property, name, of, absent }) => {
+function recordOf(
+  kind: "struct" | "attributes" | "namedTuple",
+  fields: readonly FieldShape[],
+): ValueType<unknown> {
+  const entries = fields.map(({ property, name, of, absent, other }) => {
+    const otherWay = kind === "struct" ? { attribute: name } : { item: name };
+    const where = other ? otherWay : { name };
     const type = typeOf(of);
-    return [property, absent ? pyforge.maybe(type, { name }) : pyforge.field(type, { name })] as const;
+    return [property, absent ? pyforge.maybe(type, where) : pyforge.field(type, where)] as const;
   });
-  return pyforge.struct(Object.fromEntries(entries)) as ValueType<unknown>;
+  const declared = Object.fromEntries(entries);
+  if (kind === "namedTuple") return pyforge.namedTuple(declared, { name: "Made" }) as ValueType<unknown>;
+  const type = kind === "struct" ? pyforge.struct(declared) : pyforge.attributes(declared);
+  return type as ValueType<unknown>;
 }
 
 function treeOf(of: ValueType<unknown>): ValueType<unknown> {
@@ -224,6 +189,3 @@ function treeOf(of: ValueType<unknown>): ValueType<unknown> {
   }) as ValueType<unknown>;
   return tree;
 }
-
-/** The values of a scalar. */
-export const scalarValues = (name: ScalarName): fc.Arbitrary<unknown> => VALUES[name];

@@ -1,6 +1,6 @@
 /** The model of the undeclared tables: the form that a value has in Python, and after `toJs()`. */
 import * as fc from "fast-check";
-import { bigints, floats, texts } from "./shapes.js";
+import { bigints, floats, texts } from "./scalars.js";
 
 type Form = readonly unknown[];
 

@@ -1,6 +1,8 @@
 /** Values that fit a shape, and values that fit all but one place of it. */
 import * as fc from "fast-check";
-import { type Shape, scalarValues } from "./shapes.js";
+import { FAMILIES } from "./families.js";
+import { scalarValues } from "./scalars.js";
+import type { Shape } from "./shapes.js";
 
 /** How Python tells two keys apart. */
 const keyOf = (value: unknown): string =>
@@ -20,6 +22,8 @@ export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
     case "list":
       return fc.array(anyOf(shape.of), { maxLength: 6 });
     case "optional":
+      // None of the inner type is the outer one's, which comes back as null without the wrapping.
+      if (shape.of.kind === "mapped" && mayBeNone(shape.of)) return fc.constant(null);
       return fc.option(anyOf(shape.of), { freq: 4, nil: null });
     case "mapped":
       return anyOf(shape.of).map((wrapped) => ({ wrapped }));
@@ -47,7 +51,11 @@ export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
           },
         )
         .map((made) => Object.assign(Object.create(null) as object, made) as unknown);
+    case "family":
+      return (FAMILIES[shape.name] as (typeof FAMILIES)[string]).values;
     case "struct":
+    case "attributes":
+    case "namedTuple":
       return fc
         .tuple(
           ...shape.fields.map(({ of, absent }) =>
@@ -73,6 +81,11 @@ export function anyOf(shape: Shape): fc.Arbitrary<unknown> {
       return tree;
     }
   }
+}
+
+function mayBeNone(shape: Shape): boolean {
+  if (shape.kind === "mapped") return mayBeNone(shape.of);
+  return shape.kind === "optional" || (shape.kind === "scalar" && shape.name === "none");
 }
 
 const keysOf = (shape: Shape): fc.Arbitrary<unknown[]> =>
@@ -138,7 +151,7 @@ export function spoil(shape: Shape, value: unknown, means: Means, path = ""): Sp
     case "dict": {
       const entries = [...(value as Map<unknown, unknown>)];
       const [key, item] = entries[pick(entries.length)] ?? [];
-      if (typeof key !== "string" || !isOld(key)) return here;
+      if (shape.key.kind !== "scalar" || typeof key !== "string" || !isOld(key)) return here;
       return inside(shape.of, item, `[${repr(key)}]`, (part) => new Map([...entries, [key, part]]));
     }
     case "record": {
@@ -148,7 +161,9 @@ export function spoil(shape: Shape, value: unknown, means: Means, path = ""): Sp
       if (name === undefined || !isOld(name)) return here;
       return inside(shape.of, record[name], `[${repr(name)}]`, (part) => changed(record, name, part));
     }
-    case "struct": {
+    case "struct":
+    case "attributes":
+    case "namedTuple": {
       const struct = value as Record<string, unknown>;
       const field = shape.fields.filter(({ property }) => Object.hasOwn(struct, property))[
         pick(shape.fields.length)

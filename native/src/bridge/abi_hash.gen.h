@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "04ee575d1343f787";
+inline constexpr const char* kAbiHash = "0d8c1057695e5704";
 
 }  // namespace pyforge

@@ -183,7 +183,7 @@ Identity identity_of(Bridge& bridge, const Attached& py, PyObject* object) {
 }
 
 void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) {
-  for (PyObject* name : record->parameters) py->Py_DecRef(name);
+  for (const Parameter& parameter : record->parameters) py->Py_DecRef(parameter.name);
   if (record->weak) bridge.weakened.erase(record);
   if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
   if (record->memory != nullptr) free_memory(bridge, py, *record->memory);

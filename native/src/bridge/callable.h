@@ -9,21 +9,32 @@
 
 namespace pyforge {
 
+/// How Python passes a parameter; the order is that of `KINDS` in python/parameters.ts.
+enum class ParameterKind : uint8_t { kPlain, kPositionalOnly, kArgs, kKeywordOnly, kKwargs };
+
+/// A parameter of a declared function. Parameters stand in Python's order: those by position, `*args`,
+/// keyword only, `**kwargs`.
+struct Parameter {
+  PyObject* name;  ///< interned
+  ParameterKind kind;
+  bool required;
+};
+
 /// What a wrapped function needs to be called.
 struct FunctionRecord {
   Bridge* bridge = nullptr;
-  Identity identity = 0;              ///< by which JavaScript finds the Python object again
-  napi_ref target = nullptr;          ///< the function that is called
-  uint32_t running = 0;               ///< calls that are under way
-  bool dropped = false;               ///< Python let go of it during one: the last of them destroys it
-  bool weak = false;                  ///< a search for cycles holds `target` weakly for the moment
-  std::string name;                   ///< for sentences
-  bool declared = false;              ///< has a signature; else arguments go undeclared
-  bool planned = false;               ///< arguments and result cross on the wire, by the plans
-  bool natural = false;               ///< undeclared arguments arrive as the natural layer shows them
-  bool binds = false;                 ///< undeclared values are among them, so objects may be bound
-  std::vector<PyObject*> parameters;  ///< interned names
-  size_t required = 0;
+  Identity identity = 0;       ///< by which JavaScript finds the Python object again
+  napi_ref target = nullptr;   ///< the function that is called
+  uint32_t running = 0;        ///< calls that are under way
+  bool dropped = false;        ///< Python let go of it during one: the last of them destroys it
+  bool weak = false;           ///< a search for cycles holds `target` weakly for the moment
+  std::string name;            ///< for sentences
+  bool declared = false;       ///< has a signature; else arguments go undeclared
+  bool planned = false;        ///< arguments and result cross on the wire, by the plans
+  bool natural = false;        ///< undeclared arguments arrive as the natural layer shows them
+  bool binds = false;          ///< undeclared values are among them, so objects may be bound
+  bool binds_in_place = true;  ///< as many positional arguments as parameters need no binding
+  std::vector<Parameter> parameters;
   std::vector<uint8_t> kinds;  ///< of a function of scalars alone: the parameters', then the result's
   const Plan* params_plan = nullptr;
   const Plan* result_plan = nullptr;

@@ -223,10 +223,12 @@ napi_value referenceType(Bridge& bridge, const Attached& py, const Args&) {
   return hand_out(bridge, py, Ref::share(py, bridge.object_type));
 }
 
+/// The bit of a parameter's kind that says that it must be given.
+constexpr uint8_t kRequired = 0x80;
+
 napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {
   FunctionRecord* record = new_record(bridge, args[0], args.utf8(1));
   record->declared = true;
-  record->required = args.position(3);
   record->kinds = args.bytes(4);
   record->planned = record->kinds.empty();
   if (record->planned) {
@@ -234,13 +236,14 @@ napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {
     record->result_plan = bridge.plans[args.position(6)].get();
     record->binds = record->params_plan->binds() || record->result_plan->binds();
   }
-  uint32_t count = 0;
-  napi_get_array_length(bridge.env, args[2], &count);
-  for (uint32_t index = 0; index < count; ++index) {
+  const std::vector<uint8_t> kinds = args.bytes(3);
+  for (uint32_t index = 0; index < kinds.size(); ++index) {
     napi_value name = nullptr;
     napi_get_element(bridge.env, args[2], index, &name);
-    Ref text = make_name(py, node::utf16(bridge.env, name));
-    record->parameters.push_back(text.release());
+    const auto kind = static_cast<ParameterKind>(kinds[index] & ~kRequired);
+    record->parameters.push_back(
+        {make_name(py, node::utf16(bridge.env, name)).release(), kind, (kinds[index] & kRequired) != 0});
+    if (kind > ParameterKind::kPositionalOnly) record->binds_in_place = false;
   }
   return hand_out(bridge, py, wrap_function(bridge, py, record));
 }

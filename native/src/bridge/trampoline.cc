@@ -72,7 +72,7 @@ class Running {
 
 Where argument(const Attached& py, const FunctionRecord& record, size_t index) {
   Py_ssize_t size = 0;
-  const char* name = py->PyUnicode_AsUTF8AndSize(record.parameters[index], &size);
+  const char* name = py->PyUnicode_AsUTF8AndSize(record.parameters[index].name, &size);
   return {Place::kArgument, name == nullptr ? "?" : std::string_view(name, static_cast<size_t>(size))};
 }
 
@@ -163,7 +163,7 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
   const Plan& params = *record.params_plan;
   for (size_t index = 0; index < count; ++index) {
     const bool given = args[index] != nullptr;
-    if (index >= record.required && !out.number(given ? 1 : 0)) return nullptr;
+    if (!record.parameters[index].required && !out.number(given ? 1 : 0)) return nullptr;
     if (given && !writing.write(*params.root().parts[index], args[index], params.nests())) {
       where = argument(py, record, index);
       return nullptr;
@@ -240,9 +240,9 @@ PyObject* call_declared(const FunctionRecord& record, const Attached& py, PyObje
                         size_t positional, PyObject* names, Where& where) {
   const size_t count = record.parameters.size();
   Bound bound;
-  if (names != nullptr || positional != count) {
+  if (names != nullptr || positional != count || !record.binds_in_place) {
     if (!bind_arguments(record, py, args, positional, names, bound)) return nullptr;
-    args = bound.data();
+    args = bound.slots.data();
   }
   return record.planned ? call_planned(record, py, args, count, where)
                         : call_direct(record, py, args, count, where);

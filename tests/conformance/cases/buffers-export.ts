@@ -19,8 +19,9 @@ setFlagsFromString("--expose-gc");
 const collect: () => void = runInNewContext("gc");
 
 const CODE = `
-import threading
+import struct, threading
 def shown(m): return f"{type(m).__name__} {m.format} {m.itemsize} {m.shape} {m.strides} {m.readonly} {m.tolist()}"
+def halves(m): return f"{type(m).__name__} {m.format} {m.itemsize} {m.shape} {m.strides} {m.readonly} {struct.unpack('e', m)}"
 def put(m, index, value): m[index] = value
 def is_same(a, b): return a is b
 def part(m): return m[1:]
@@ -82,8 +83,15 @@ export const bufferExportCases = theme("memory for Python", {
   ) => {
     const shown = code(py).getattr("shown");
     for (const [value, text] of KINDS) same(shown.call(value).extract(str), text);
+    // Python's own memoryview reads half floats since 3.12; the struct module always did.
     if (Float16 !== undefined)
-      same(shown.call(new Float16([1.5])).extract(str), "memoryview e 2 (1,) (2,) False [1.5]");
+      same(
+        code(py)
+          .getattr("halves")
+          .call(new Float16([1.5]))
+          .extract(str),
+        "memoryview e 2 (1,) (2,) False (1.5,)",
+      );
   },
   "the offset and length of a view are its own": (py) => {
     const all = new Float64Array([1, 2, 3, 4, 5]);

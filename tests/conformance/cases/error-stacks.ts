@@ -88,6 +88,55 @@ export const errorStackCases: readonly Case[] = [
       same(named(made), ["third", "call", "calling"]);
       ok((made.stack ?? "").startsWith("ValueError: made here\n    at third ("), made.stack);
     },
+    "JavaScript's own error shows the Python that it passed": (py) => {
+      const module = frames(py);
+      function failing() {
+        failInTypeScript();
+      }
+      function entering() {
+        module.getattr("calling").call(failing);
+      }
+      const error = thrownBy(entering) as Error;
+      same(named(error), ["failInTypeScript", "failing", "call", "calling", "entering"]);
+      ok((error.stack ?? "").startsWith("Error: of TypeScript\n    at failInTypeScript ("), error.stack);
+      ok(Object.hasOwn(error, "stack") && !Object.keys(error).includes("stack"));
+      const again = () => {
+        throw error;
+      };
+      const further = thrownBy(() => module.getattr("call").call(again)) as Error;
+      ok(further === error);
+      ok(named(error).join().startsWith("failInTypeScript,failing,call,calling"), named(error).join());
+      const heir: Error = Object.create(error);
+      same([heir.message, heir.stack], ["of TypeScript", undefined]);
+      error.stack = "mine";
+      same(error.stack, "mine");
+      thrownBy(() => module.getattr("call").call(again));
+      same(error.stack, "mine");
+    },
+    "an error that is frozen, or has a getter of its own, keeps its stack": (py) => {
+      const call = frames(py).getattr("call");
+      const written = Object.assign(new Error("a"), { stack: "Error: a\n    at nowhere" });
+      const read = Object.defineProperty(new Error("b"), "stack", {
+        get: () => "of a getter",
+        configurable: true,
+      });
+      const frozen = Object.freeze(new Error("c"));
+      const plain = frozen.stack;
+      for (const error of [written, read, frozen])
+        ok(
+          thrownBy(() =>
+            call.call(() => {
+              throw error;
+            }),
+          ) === error,
+        );
+      same([read.stack, frozen.stack], ["of a getter", plain]);
+      same(written.stack?.split("\n").slice(0, 3), [
+        "Error: a",
+        "    at nowhere",
+        "    at call (frames.py:5)",
+      ]);
+    },
     "a stack is read, written and inherited like any other": (py) => {
       const error = thrownBy(() => frames(py).getattr("lower").call()) as PyErr;
       ok(Object.hasOwn(error, "stack") && !Object.keys(error).includes("stack"));
@@ -160,6 +209,28 @@ export const errorStackCases: readonly Case[] = [
       const first = count();
       ok(first > 0);
       same(count(), first);
+    },
+    "a group of more errors than there are stacks known arrives with all of its frames": (py) => {
+      const made = (index: number) =>
+        Object.assign(new Error(`${index}`), {
+          stack: `Error: ${index}\n    at part (/parts.js:${index + 1}:1)`,
+        });
+      const group = new AggregateError(
+        Array.from({ length: 600 }, (_, index) => made(index)),
+        "all",
+      );
+      group.stack = "AggregateError: all\n    at whole (/parts.js:601:1)";
+      const throwing = () => {
+        throw group;
+      };
+      const module = frames(py);
+      same(module.getattr("summary").call(throwing).extract(list(str)), ["summary", "whole"]);
+      const exception = helpers(py).getattr("caught").call(throwing);
+      const lines = py.eval("lambda e: [p.__traceback__.tb_lineno for p in e.exceptions]").call(exception);
+      same(
+        lines.toJs(),
+        Array.from({ length: 600 }, (_, index) => index + 1),
+      );
     },
     "tools that clear a traceback's frames do no harm": (py) => {
       const module = frames(py);

@@ -179,7 +179,9 @@ export const numberCases: readonly Case[] = [
         );
       }
     },
-    "floats cross bit for bit; a NaN stays a NaN, whose payload JavaScript does not keep": (py) => {
+    "scenario 2: floats cross bit for bit; a NaN stays a NaN, whose payload JavaScript does not keep": (
+      py,
+    ) => {
       const module = floats(py);
       const bits = module.fn("bits", [f64], str);
       const value = module.getattr("value");

@@ -1,6 +1,6 @@
-// Records: fields by name, as items of a Mapping or as attributes of any object. A field that may be absent
-// has a cell before it that says whether it is there. Python gets a dict, or an object of the class that
-// stands after the names.
+// Records: fields by name, as items of a Mapping or as attributes of any object; a field may go the other way
+// than the record. A field that may be absent has a cell before it that says whether it is there. Python gets
+// a dict, or an object of the class that stands after the names.
 #include "bridge/plan/operation.h"
 #include "python/failure.h"
 
@@ -9,25 +9,43 @@ namespace {
 
 enum Form : uint8_t { kDict, kMapping, kAttributes };
 
-/// What the first number says.
-bool by_attribute(const Node& node) { return node.number(0) != 0; }
-bool by_keywords(const Node& node) { return node.number(0) == 2; }
-bool may_lack(const Frame& frame) { return frame.node->number(static_cast<size_t>(frame.index) + 1) != 0; }
+/// The first number: what Python gets.
+enum Making : uint8_t {
+  kPlain,     // a dict
+  kAfter,     // an object whose attributes are set after it is made
+  kKeywords,  // an object that is made with its fields as keywords
+  kItems,     // an object whose items are set after it is made
+};
+
+Making making(const Node& node) { return static_cast<Making>(node.number(0)); }
+bool by_keywords(const Node& node) { return making(node) == kKeywords; }
+bool attributes(const Node& node) { return making(node) == kAfter || making(node) == kKeywords; }
+
+/// The number of a field: 1 where it may be absent, 2 where it goes the other way.
+uint32_t number_of(const Frame& frame) {
+  return static_cast<uint32_t>(frame.node->number(static_cast<size_t>(frame.index) + 1));
+}
+bool may_lack(const Frame& frame) { return (number_of(frame) & 1) != 0; }
+bool other_way(const Frame& frame) { return (number_of(frame) & 2) != 0; }
+bool is_item(const Frame& frame) { return attributes(*frame.node) == other_way(frame); }
 PyObject* name_of(const Frame& frame) { return frame.node->objects[static_cast<size_t>(frame.index)]; }
 
 bool fits(const Node& node) {
+  if (node.number(0) > static_cast<double>(kItems)) return false;
   for (PyObject* name : node.objects)
     if (name == nullptr) return false;
-  return node.objects.size() == node.parts.size() + (by_attribute(node) ? 1 : 0);
+  return node.objects.size() == node.parts.size() + (making(node) == kPlain ? 0 : 1);
 }
 
 void place_field(const Attached& py, const Frame& frame, Refusal& refusal) {
   if (frame.index < 0 || frame.index >= frame.size) return;
+  PyObject* name = name_of(frame);
+  if (!py.is_exact(name, py->PyUnicode_Type)) return place_key(py, name, refusal);
   const Ref pending = fetch_exception(py);
   Py_ssize_t size = 0;
-  const char* name = py->PyUnicode_AsUTF8AndSize(name_of(frame), &size);
-  if (name == nullptr) py->PyErr_Clear();
-  refusal.under(name == nullptr ? ".?" : "." + std::string(name, static_cast<size_t>(size)));
+  const char* text = py->PyUnicode_AsUTF8AndSize(name, &size);
+  if (text == nullptr) py->PyErr_Clear();
+  refusal.under(text == nullptr ? ".?" : "." + std::string(text, static_cast<size_t>(size)));
   if (pending) raise_exception(py, pending);
 }
 
@@ -35,7 +53,7 @@ Progress open_write(Writing& w, Frame& frame) {
   const Attached& py = w.py;
   PyObject* object = frame.object.get();
   frame.size = static_cast<Py_ssize_t>(frame.node->parts.size());
-  if (by_attribute(*frame.node)) {
+  if (attributes(*frame.node)) {
     frame.form = kAttributes;
   } else if (py.is_exact(object, py->PyDict_Type)) {
     frame.form = kDict;
@@ -49,20 +67,31 @@ Progress open_write(Writing& w, Frame& frame) {
   return w.head(frame, object, 0);
 }
 
+/// Whether the error that is set says that the field is not there.
+bool says_absent(const Attached& py, const Frame& frame) {
+  if (!is_item(frame)) return py->PyErr_ExceptionMatches(*py->PyExc_AttributeError) != 0;
+  if (frame.form != kAttributes) return py->PyErr_ExceptionMatches(*py->PyExc_KeyError) != 0;
+  if (py->PyErr_ExceptionMatches(*py->PyExc_LookupError) != 0) return true;
+  if (py->PyErr_ExceptionMatches(*py->PyExc_TypeError) == 0) return false;
+  // An object without items has not this one either; else the error is the object's own.
+  PyTypeObject* type = py.type_of(frame.object.get());
+  return py->PyType_GetSlot(type, kSlotSubscript) == nullptr &&
+         py->PyType_GetSlot(type, kSlotItem) == nullptr;
+}
+
 /// The field's value. kDone: there is none.
 Progress find(const Attached& py, const Frame& frame, Ref& value) {
   PyObject *object = frame.object.get(), *name = name_of(frame);
-  if (frame.form == kDict) {
+  if (frame.form == kDict && is_item(frame)) {
     PyObject* item = py->PyDict_GetItemWithError(object, name);
     if (item != nullptr) value = Ref::share(py, item);
     else if (py->PyErr_Occurred() != nullptr) return Progress::kFailed;
     return item != nullptr ? Progress::kPart : Progress::kDone;
   }
-  value = Ref::take(
-      py, frame.form == kMapping ? py->PyObject_GetItem(object, name) : py->PyObject_GetAttr(object, name));
+  value =
+      Ref::take(py, is_item(frame) ? py->PyObject_GetItem(object, name) : py->PyObject_GetAttr(object, name));
   if (value) return Progress::kPart;
-  PyObject* absent = frame.form == kMapping ? *py->PyExc_KeyError : *py->PyExc_AttributeError;
-  if (py->PyErr_ExceptionMatches(absent) == 0) return Progress::kFailed;
+  if (!says_absent(py, frame)) return Progress::kFailed;
   py->PyErr_Clear();
   return Progress::kDone;
 }
@@ -76,8 +105,8 @@ Progress write_next(Writing& w, Frame& frame) {
     const Node& node = *frame.node->parts[static_cast<size_t>(frame.index)];
     if (found == Progress::kDone) {
       if (may_lack(frame)) continue;
-      const bool item = frame.form != kAttributes;
-      return w.refuse(node, frame.object.get(), item ? Reason::missingItem : Reason::missingAttribute);
+      return w.refuse(node, frame.object.get(),
+                      is_item(frame) ? Reason::missingItem : Reason::missingAttribute);
     }
     if (!node.is_scalar()) return w.part(node, std::move(value));
     if (!w.scalar_part(node, value.get())) return Progress::kFailed;
@@ -89,29 +118,39 @@ Progress open_read(Reading& r, Frame& frame) {
   const Progress progress = r.head(frame);
   if (progress != Progress::kPart) return progress;
   frame.size = static_cast<Py_ssize_t>(frame.node->parts.size());
-  const bool sets = by_attribute(*frame.node) && !by_keywords(*frame.node);
-  frame.form = sets ? kAttributes : kDict;
+  const bool calls = making(*frame.node) == kAfter || making(*frame.node) == kItems;
   PyObject* made =
-      sets ? r.py->PyObject_Vectorcall(frame.node->objects.back(), nullptr, 0, nullptr) : r.py->PyDict_New();
+      calls ? r.py->PyObject_Vectorcall(frame.node->objects.back(), nullptr, 0, nullptr) : r.py->PyDict_New();
   frame.object = Ref::take(r.py, made);
   if (!frame.object) return Progress::kFailed;
   if (!by_keywords(*frame.node)) r.remember(frame);
   return Progress::kPart;
 }
 
-bool put(const Attached& py, const Frame& frame, PyObject* value) {
+bool put(const Attached& py, Frame& frame, PyObject* value) {
   PyObject *object = frame.object.get(), *name = name_of(frame);
-  return (frame.form == kDict ? py->PyDict_SetItem(object, name, value)
-                              : py->PyObject_SetAttr(object, name, value)) == 0;
+  if (making(*frame.node) == kPlain) return py->PyDict_SetItem(object, name, value) == 0;
+  if (!by_keywords(*frame.node)) {
+    return (is_item(frame) ? py->PyObject_SetItem(object, name, value)
+                           : py->PyObject_SetAttr(object, name, value)) == 0;
+  }
+  if (!is_item(frame)) return py->PyDict_SetItem(object, name, value) == 0;
+  if (!frame.extra) frame.extra = Ref::take(py, py->PyDict_New());
+  return frame.extra && py->PyDict_SetItem(frame.extra.get(), name, value) == 0;
 }
 
-/// The dict of fields becomes an object.
+/// The dict of fields becomes an object; it is given the items that wait beside it.
 Progress make(const Attached& py, Frame& frame) {
   const Ref nothing = Ref::take(py, py->PyTuple_New(0));
   if (!nothing) return Progress::kFailed;
   PyObject* factory = frame.node->objects.back();
   frame.object = Ref::take(py, py->PyObject_Call(factory, nothing.get(), frame.object.get()));
-  return frame.object ? Progress::kDone : Progress::kFailed;
+  if (!frame.object) return Progress::kFailed;
+  Py_ssize_t position = 0;
+  PyObject *key = nullptr, *value = nullptr;
+  while (frame.extra && py->PyDict_Next(frame.extra.get(), &position, &key, &value) != 0)
+    if (py->PyObject_SetItem(frame.object.get(), key, value) < 0) return Progress::kFailed;
+  return Progress::kDone;
 }
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {

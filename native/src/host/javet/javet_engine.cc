@@ -4,7 +4,9 @@
 #include <sys/mman.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <cstring>
 
 #include "host/leave.h"
@@ -23,6 +25,16 @@ constexpr int kAwaitNoWait = 2;            // V8AwaitMode.RunNoWait
 // Node reads its options (flags and NODE_OPTIONS) while the library starts, and the library does not pass the
 // refusal on. It is seen by what Node would have done next: filling in the version of its time zone data.
 constexpr char kOptionsCheck[] = "process.versions.tz === '' ? 'refused' : 'taken'";
+
+// Node asks by a callback of its own whether a context may make code from strings; the library takes the
+// callback away, which leaves every context at no. Only the option says then that no is what the user wants.
+bool wants_no_code_from_strings(const EngineOptions& options) {
+  const char* variable = std::getenv("NODE_OPTIONS");
+  std::string given = variable == nullptr ? "" : variable;
+  for (const std::string& flag : options.flags) given += ' ' + flag;
+  std::ranges::replace(given, '_', '-');
+  return given.find("--disallow-code-generation-from-strings") != std::string::npos;
+}
 
 }  // namespace
 
@@ -54,6 +66,10 @@ std::optional<Failure> JavetEngine::start(const EngineOptions& options) {
     return "Node refused one of its options, and would have run without the rest of them; correct the "
            "environment variable NODE_OPTIONS" +
            (flags.empty() ? std::string() : ", or these flags:" + flags);
+  }
+  if (!wants_no_code_from_strings(options)) {
+    FakeJni::Frame frame(*jni_);
+    natives_.allow_strings_as_code(jni_->env(), nullptr, runtime_, 1);
   }
   return std::nullopt;
 }

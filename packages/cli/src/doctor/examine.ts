@@ -3,16 +3,10 @@ import { judgeCandidates, silentBeside } from "./candidates.js";
 import { examineNode } from "./node-side.js";
 import { examinePython } from "./python-side.js";
 import type { Problem, PythonSide, Report } from "./report.js";
-
-export interface Circumstances {
-  /** As `Python.initialize({ python })` is given it. */
-  readonly python: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-}
+import type { Surroundings } from "./surroundings.js";
 
 /** Looks at Node, at the packages, and at every Python that anything names. It starts Pythons, never the addon. */
-export function examine(around: Circumstances): Report {
+export function examine(around: Surroundings): Report {
   const { problems: ofNode, ...node } = examineNode();
   const candidates = judgeCandidates(around);
   const taken = candidates.find(({ verdict }) => verdict === "taken");

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import type { Circumstances } from "./examine.js";
 import type { Engine, PythonSide } from "./report.js";
+import type { Surroundings } from "./surroundings.js";
 
 /** What the program below prints. */
 interface Answer {
@@ -40,7 +40,7 @@ const TIME_LIMIT_MS = 30_000;
 const DAY_MS = 86_400_000;
 
 /** What a Python has of PyForge, as it tells itself. */
-export function examinePython(executable: string, { env, cwd }: Circumstances): PythonSide {
+export function examinePython(executable: string, { env, cwd }: Surroundings): PythonSide {
   const { stdout, stderr, status, error } = spawnSync(executable, ["-P", "-c", QUESTION], {
     cwd,
     env,

@@ -1,15 +1,26 @@
 import type { ParamPattern } from "oxc-parser";
-import type { ParamSpec } from "pyforge/spec";
-import { refuseName } from "../python/index.js";
+import type { ParamKind, ParamSpec } from "pyforge/spec";
 import type { FunctionDeclared } from "./declarations.js";
-import { defaultText } from "./defaults.js";
-import { type NodeOf, type NodeReaders, readWith } from "./node-readers.js";
+import { ParamReader } from "./param-reader.js";
 import type { FileScope } from "./scope.js";
 import type { Problems } from "./source-file.js";
-import { optional, readType } from "./types.js";
 
-/** The parser sets `optional` on a parameter's name, which its own types leave out. */
-type Identifier = Omit<NodeOf<ParamPattern, "Identifier">, "optional"> & { readonly optional?: boolean };
+/** Where a kind of parameter stands among the others in Python. */
+const PLACES: readonly (ParamKind | undefined)[] = [
+  "positionalOnly",
+  undefined,
+  "args",
+  "keywordOnly",
+  "kwargs",
+];
+
+/** What Python calls a kind, for sentences. */
+const NAMES: Readonly<Record<ParamKind, string>> = {
+  positionalOnly: "positional-only",
+  args: "*args",
+  keywordOnly: "keyword-only",
+  kwargs: "**kwargs",
+};
 
 /** The parameters of a function as Python sees them; null where one is wrong, which is noted. */
 export function readParams(
@@ -30,21 +41,44 @@ export function readParams(
       `'${name}' has an AbortSignal that is not its last parameter`,
       "move it to the end",
     );
-  const specs = read.filter((spec) => spec !== null);
-  if (specs.length < params.length) return null;
+  if (read.includes(null)) return null;
+  // Each with the pattern that it comes from: one pattern may be several parameters of Python's.
+  const specs = read.flatMap((found, index) =>
+    (found ?? []).map((spec) => ({ spec, node: params[index] as ParamPattern })),
+  );
+  const inOrder = specs.every(({ spec, node: at }, index) => {
+    const before = specs[index - 1];
+    return before === undefined || follows(spec, before.spec, at, name, reader);
+  });
+  return inOrder ? specs.map(({ spec }) => spec) : null;
+}
 
-  const firstDefault = specs.findIndex((spec) => spec.default !== undefined);
-  const late =
-    firstDefault === -1
-      ? -1
-      : specs.findIndex((spec, index) => index > firstDefault && spec.default === undefined);
-  if (late === -1) return specs;
+/** Whether a parameter may stand after another one; else why not is noted. */
+function follows(
+  spec: ParamSpec,
+  before: ParamSpec,
+  node: ParamPattern,
+  name: string,
+  reader: ParamReader,
+): boolean {
+  const places = [before, spec].map(({ kind }) => PLACES.indexOf(kind)) as [number, number];
+  if (places[0] > places[1]) {
+    const kind = before.kind === undefined ? "" : `, which is ${NAMES[before.kind]}`;
+    reader.refuse(
+      node,
+      `parameter '${spec.name}' of '${name}' stands after '${before.name}'${kind}`,
+      "order them as Python does: positional-only, plain, *args, keyword-only, **kwargs",
+    );
+    return false;
+  }
+  const byPosition = places[1] <= PLACES.indexOf(undefined);
+  if (!byPosition || before.default === undefined || spec.default !== undefined) return true;
   reader.refuse(
-    params[late] as ParamPattern,
-    `parameter '${specs[late]?.name}' of '${name}' must be given, but stands after '${specs[firstDefault]?.name}', which may be left out`,
+    node,
+    `parameter '${spec.name}' of '${name}' must be given, but stands after '${before.name}', which may be left out`,
     "give it a default too, or move it to the front",
   );
-  return null;
+  return false;
 }
 
 /**
@@ -64,70 +98,4 @@ function isSignal(param: ParamPattern): boolean {
     type.typeName.type === "Identifier" &&
     type.typeName.name === "AbortSignal"
   );
-}
-
-class ParamReader {
-  readonly #readers: NodeReaders<ParamPattern, [], ParamSpec | null> = {
-    Identifier: (node) => this.#readPlain(node),
-    AssignmentPattern: (node) => {
-      if (node.left.type !== "Identifier") return this.#refuseDestructured(node);
-      const plain = this.#readPlain(node.left);
-      return plain && { ...plain, default: { text: defaultText(node.right, plain.type) } };
-    },
-    RestElement: (node) =>
-      this.refuse(
-        node,
-        `'${this.name}' has a rest parameter, which cannot be exported to Python yet`,
-        "take an array: items: T[]",
-      ),
-  };
-
-  constructor(
-    private readonly name: string,
-    private readonly scope: FileScope,
-    private readonly problems: Problems,
-  ) {}
-
-  read(node: ParamPattern): ParamSpec | null {
-    const spec = readWith(this.#readers, node);
-    return spec === undefined ? this.#refuseDestructured(node) : spec;
-  }
-
-  refuse(node: { readonly start: number; readonly end: number }, cause: string, fix: string): null {
-    this.problems.add(this.scope.file, node, cause, fix);
-    return null;
-  }
-
-  /** `a: T`, or `a?: T`, which Python may leave out or give as None. */
-  #readPlain(node: Identifier): ParamSpec | null {
-    const { name, typeAnnotation } = node;
-    const span = { start: node.start, end: node.start + name.length };
-    const reason = refuseName(name);
-    if (reason !== null)
-      this.refuse(
-        span,
-        `parameter '${name}' of '${this.name}' ${reason}`,
-        `call it something else, such as '${name.replace(/\W/g, "")}_'`,
-      );
-    if (typeAnnotation == null) {
-      return this.refuse(
-        span,
-        `parameter '${name}' of '${this.name}' has no type`,
-        `write it after the name, such as '${name}: i32' or '${name}: string'`,
-      );
-    }
-    const type = readType(typeAnnotation.typeAnnotation, this.scope, this.problems);
-    if (type === null || reason !== null) return null;
-    return node.optional === true
-      ? { name, type: optional(type), default: { text: "None" } }
-      : { name, type };
-  }
-
-  #refuseDestructured(node: ParamPattern): null {
-    return this.refuse(
-      node,
-      `a parameter of '${this.name}' is taken apart in the signature, so Python has no name for it`,
-      "name the parameter, and take it apart in the body",
-    );
-  }
 }

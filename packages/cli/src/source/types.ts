@@ -1,5 +1,5 @@
 import type { Span, TSType, TSTypeName, TSTypeReference, TSUnionType } from "oxc-parser";
-import { isTypeName, TYPE_ARITY, type TypeName, type TypeSpec } from "pyforge/spec";
+import { isTypeName, type ParamKind, TYPE_ARITY, type TypeName, type TypeSpec } from "pyforge/spec";
 import { type NodeReaders, readWith } from "./node-readers.js";
 import type { FileScope } from "./scope.js";
 import type { Problems } from "./source-file.js";
@@ -53,6 +53,35 @@ const READERS: NodeReaders<TSType, [Context], TypeSpec | null> = {
 
 const USE =
   "use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64";
+
+/** What pyforge's own words for parameters say, by the name that it exports. */
+const MARKS: Readonly<Record<string, ParamKind>> = {
+  KeywordOnly: "keywordOnly",
+  Kwargs: "kwargs",
+  PositionalOnly: "positionalOnly",
+};
+
+/** How Python passes a parameter whose type says so, `Kwargs<T>`, and T; undefined for other types. */
+export function markOf(
+  type: TSType,
+  { imports }: FileScope,
+): { readonly kind: ParamKind; readonly type: TSType } | undefined {
+  if (type.type !== "TSTypeReference") return undefined;
+  const [root = "", member] = dottedName(type.typeName);
+  const source = imports.get(root);
+  if (source?.source !== "pyforge") return undefined;
+  const kind = MARKS[source.imported === "*" ? (member ?? "") : source.imported];
+  const inner = type.typeArguments?.params[0];
+  return kind === undefined || inner === undefined ? undefined : { kind, type: inner };
+}
+
+/** T of `T[]`, `readonly T[]`, `Array<T>`; null for other types. */
+export function elementOf(type: TSType): TSType | null {
+  if (type.type === "TSArrayType") return type.elementType;
+  if (type.type === "TSTypeOperator" && type.operator === "readonly") return elementOf(type.typeAnnotation);
+  if (type.type !== "TSTypeReference" || type.typeName.type !== "Identifier") return null;
+  return GLOBALS[type.typeName.name] === "list" ? (type.typeArguments?.params[0] ?? null) : null;
+}
 
 /** An annotation as a type of the spec; null where it is none, which is noted. */
 export function readType(node: TSType, scope: FileScope, problems: Problems): TypeSpec | null {

@@ -8,6 +8,9 @@ function quotedList(names: readonly string[]): string {
   return `${quoted.slice(0, -1).join(", ")}, and ${quoted.at(-1)}`;
 }
 
+const missing = (by: string, names: readonly string[]): string =>
+  `missing ${names.length} required ${by} argument${names.length === 1 ? "" : "s"}: ${quotedList(names)}`;
+
 /** Calls that do not fit a signature; the texts are PyO3's, word for word. */
 const PROBLEMS: Readonly<Record<string, (details: readonly string[]) => string>> = {
   tooMany: ([required, count, given]) => {
@@ -16,8 +19,10 @@ const PROBLEMS: Readonly<Record<string, (details: readonly string[]) => string>>
   },
   multiple: ([name]) => `got multiple values for argument '${name}'`,
   unexpected: ([name]) => `got an unexpected keyword argument '${name}'`,
-  missing: (names) =>
-    `missing ${names.length} required positional argument${names.length === 1 ? "" : "s"}: ${quotedList(names)}`,
+  positionalOnly: (names) =>
+    `got some positional-only arguments passed as keyword arguments: ${quotedList(names)}`,
+  missing: (names) => missing("positional", names),
+  missingKeyword: (names) => missing("keyword", names),
 };
 
 /** The TypeError of a call that does not fit the signature of `name`. */

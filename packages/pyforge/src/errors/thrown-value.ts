@@ -1,4 +1,5 @@
 import { type Handle, lasting, native, Reference } from "../native/index.js";
+import { joinStack } from "./joined-stack.js";
 import {
   classOf,
   isError,
@@ -9,7 +10,7 @@ import {
   readText,
   systemCallOf,
 } from "./js-error.js";
-import { helper, objects } from "./objects.js";
+import { attempt, helper, objects, scoped } from "./objects.js";
 import { forPython } from "./python-frames.js";
 
 /** The attribute of an exception that holds what TypeScript threw. */
@@ -45,6 +46,14 @@ function keepRemnant(error: object, exception: Handle): void {
   if (before !== undefined) native.release(before);
   const remnant = native.call(helper("remnant"), new Reference(exception));
   remnants.set(error, native.keep(error, remnant));
+  joinStack(error, framesBehind);
+}
+
+/** The frames of Python that the error came through last; none where Python has ended. */
+function framesBehind(error: object): (string | number)[] {
+  const remnant = remnants.get(error);
+  const kept = remnant === undefined ? undefined : attempt(() => scoped(() => objects.copy(remnant)));
+  return (kept as [(string | number)[], string[]] | undefined)?.[0] ?? [];
 }
 
 /** The exception that stood for this value before, while Python still holds it. */
@@ -65,9 +74,9 @@ export function exceptionAround(value: unknown, exceptionFor: (error: unknown) =
   const message = messageOfError(value);
   const stack = isError(value) ? readText(value, "stack") : "";
   const remnant = isObject(value) ? remnants.get(value) : undefined;
-  const [text, frames] = forPython(stack);
   const holder = native.wrapObject({ thrown: value } satisfies Thrown, name || typeof value, 0);
   const exception = makeException(value, message, exceptionFor);
+  const [text, frames] = forPython(stack); // here: the exceptions of many parts push known frames out
   native.call(
     helper("dress"),
     new Reference(exception),

@@ -41,7 +41,7 @@ export function loadNative(hooks: Omit<Hooks, "rewire" | "bytes" | "fathom">): v
     ...hooks,
     rewire: (cells) => wire.rewire(cells),
     bytes: (length) => room(length),
-    fathom,
+    fathom: fathom(() => native.sound()),
   });
   native = { ...addon }; // a plain object: the addon's own is in dictionary mode, 5 ns slower per call
   wire.grow = (cells) => native.growWire(cells);

@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "04ee575d1343f787";
+export const ABI_HASH = "0d8c1057695e5704";
 
 /** What addon.node exports. */
 export interface Native {
@@ -115,7 +115,7 @@ export interface Native {
     target: Callback,
     name: string,
     params: readonly string[],
-    required: number,
+    parameterKinds: Uint8Array,
     kinds: Uint8Array | null,
     paramsPlan: number,
     resultPlan: number,

@@ -67,14 +67,24 @@ export function pythonRepr(text: string): string {
   return quote + body + quote;
 }
 
+const UNSHOWN = "<key>"; // as native code says it where `__repr__` raises
+
 /** A key of a Map as a step, as native code shows the same key of a dict. */
 export function keyStep(key: unknown): string {
-  if (typeof key === "string") return `[${pythonRepr(key)}]`;
-  if (typeof key === "boolean") return key ? "[True]" : "[False]";
-  if (key === null || key === undefined) return "[None]";
   try {
-    return `[${String(key)}]`;
+    return `[${shownKey(key, 0)}]`;
   } catch {
-    return "[<key>]"; // as native code says it where `__repr__` raises
+    return `[${UNSHOWN}]`;
   }
+}
+
+function shownKey(key: unknown, depth: number): string {
+  if (typeof key === "string") return pythonRepr(key);
+  if (typeof key === "boolean") return key ? "True" : "False";
+  if (key === null || key === undefined) return "None";
+  if (Array.isArray(key) && depth < 3) {
+    const items = key.map((item) => shownKey(item, depth + 1));
+    return `(${items.join(", ")}${items.length === 1 ? "," : ""})`;
+  }
+  return typeof key === "object" ? UNSHOWN : String(key);
 }

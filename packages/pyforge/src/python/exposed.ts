@@ -11,16 +11,7 @@ import {
 import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { standsFor } from "./functions.js";
-
-/** A parameter as Python passes it. */
-export interface Parameter {
-  readonly name: string;
-  readonly type: ValueType<unknown>;
-  /** Present where Python may leave it out: what a signature shows, such as `1`, `None` or `...`. */
-  readonly default?: string;
-  /** What TypeScript gets then; its own default, without it. */
-  readonly fallback?: () => unknown;
-}
+import { argumentsOf, kindsOf, type Parameter, passedInPlace, signatureText } from "./parameters.js";
 
 /** What Python is told of a function. */
 export interface Signature {
@@ -50,7 +41,10 @@ export function exposeFunction(
   { doc = null, module }: FunctionAttributes = {},
 ): Handle {
   const { name, params, result } = signature;
-  const scalar = isScalar(result) && params.every(({ type, fallback }) => isScalar(type) && !fallback);
+  const scalar =
+    isScalar(result) &&
+    passedInPlace(params) &&
+    params.every(({ type, fallback }) => isScalar(type) && !fallback);
   const closure = scalar ? target : plannedClosure(target, signature);
   if (closure !== original) standsFor(closure, original);
   const kinds = [...params.map(({ type }) => type), result].map(({ node }) => node.op);
@@ -58,7 +52,7 @@ export function exposeFunction(
     closure,
     name,
     params.map((param) => param.name),
-    params.filter((param) => param.default === undefined).length,
+    kindsOf(params),
     scalar ? Uint8Array.from(kinds) : null,
     scalar ? 0 : planFor(params.map(({ type }) => type)),
     scalar ? 0 : planOf(result),
@@ -75,19 +69,19 @@ export function exposeFunction(
   return callable;
 }
 
-/** What `inspect.signature` and `help` read: `(a, b=1)`. */
-const signatureText = (params: readonly Parameter[]): string =>
-  `(${params.map(({ name, default: text }) => (text === undefined ? name : `${name}=${text}`)).join(", ")})`;
-
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
 function plannedClosure(target: Callback, { name, params, result, aborts = false }: Signature): Callback {
   const call = target as (...values: unknown[]) => unknown;
+  const inPlace = passedInPlace(params);
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
     const args = params.map((parameter) => loadArgument(reader, parameter));
     wire.close(start);
+    const passed = inPlace ? args : argumentsOf(params, args);
     const value =
-      result.defer === undefined ? call(...args) : deferred(result, name, call, args.map(outliving), aborts);
+      result.defer === undefined
+        ? call(...passed)
+        : deferred(result, name, call, passed.map(outliving), aborts);
     const writer = new WireWriter(result.nests);
     try {
       result.store(writer, value);

@@ -6,7 +6,6 @@ export { statusOf } from "./exit.js";
 export {
   exposeFunction,
   type FunctionAttributes,
-  type Parameter,
   type Signature,
 } from "./exposed.js";
 export {
@@ -27,6 +26,7 @@ export { importModule } from "./missing-module.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
 export { Owner, ownedBy, ownedHandleOf, sameOwned } from "./owned.js";
+export type { Parameter, ParameterKind } from "./parameters.js";
 export { loadPlanned, loadVariant, storePlanned, storeVariant } from "./planned.js";
 export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";

@@ -1,4 +1,5 @@
 import { type Counters, lasting, native } from "../native/index.js";
+import { requireType, type ValueType } from "../plan/index.js";
 import type { PyCode, PyEllipsis, PyModule, PyNone, PyNotImplemented, PyType } from "../views/index.js";
 import { PyAny } from "./any.js";
 import { type CompileOptions, evaluate, type Namespaces } from "./code.js";
@@ -6,10 +7,12 @@ import { collectCycles } from "./cycles.js";
 import { introduceLater, later } from "./later.js";
 import { importModule } from "./missing-module.js";
 import type { InitializeOptions } from "./options.js";
+import { storePlanned } from "./planned.js";
 import { type Scope, tokenEnded, withoutLock, withScope } from "./scope.js";
 import { ensureStarted, isRunning, withEmbedded } from "./start.js";
 import { requireResult, requireSynchronous } from "./synchronous.js";
 import { isTemplate, runTemplate } from "./template.js";
+import { untypedType } from "./values.js";
 import { PythonVersionInfo } from "./version.js";
 import { typeObject, type View } from "./view.js";
 
@@ -164,6 +167,15 @@ export class Python {
   /** Compiles code to be run any number of times, by `code.run()`. */
   compile(code: string, { fileName = "<string>", mode = "exec" }: CompileOptions = {}): PyCode {
     return later.PyCode.compile(this, code, fileName, mode);
+  }
+
+  /**
+   * The Python object of a value (PyO3's `into_bound_py_any`): by the tables of undeclared values, or as a type says.
+   * @throws PyTypeError, PyValueError or PyOverflowError where it has none, with the place: `value[3].price: …`
+   */
+  from<T>(value: T, type?: ValueType<T>): PyAny {
+    this.check();
+    return new PyAny(storePlanned(type === undefined ? untypedType : requireType(type), value));
   }
 
   /** The type object of a view: `py.getType(PyDict)` is `dict`. */

@@ -1,7 +1,8 @@
 import type { Callback, Handle } from "../native/index.js";
+import type { ValueType } from "../plan/index.js";
 import { declareFunction, exposeFunction, type Parameter, rememberObject } from "../python/index.js";
 import type { FunctionSpec, ParamSpec, ValueSpec } from "../spec/index.js";
-import { type Declaration, typeFromSpec } from "../types/index.js";
+import { type Declaration, list, record, typeFromSpec } from "../types/index.js";
 
 /**
  * A TypeScript function as a Python callable.
@@ -18,9 +19,15 @@ export function realizeFunction(target: Callback, spec: FunctionSpec, module: st
   return exported(target, () => exposeFunction(target, target, signature, { doc: spec.doc, module }));
 }
 
-function parameterOf({ name, type, default: fallback }: ParamSpec) {
-  const required = { name, type: typeFromSpec(type) };
-  return fallback === undefined ? required : { ...required, default: fallback.text };
+function parameterOf({ name, type, kind, default: fallback }: ParamSpec): Parameter {
+  const each = typeFromSpec(type);
+  const taken = kind === "args" ? list(each) : kind === "kwargs" ? record(each) : each;
+  return {
+    name,
+    type: taken as ValueType<unknown>,
+    ...(kind && { kind }),
+    ...(fallback && { default: fallback.text }),
+  };
 }
 
 /** As `realizeFunction`, for a function that `fn([…], …)` declared. */

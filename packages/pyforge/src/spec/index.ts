@@ -4,6 +4,8 @@ export {
   type FunctionSpec,
   isTypeName,
   type ModuleSpec,
+  PARAM_KINDS,
+  type ParamKind,
   type ParamSpec,
   SPEC_VERSION,
   TYPE_ARITY,

@@ -13,6 +13,7 @@ const SUM: ModuleSpec = {
       params: [
         { name: "words", type: { type: "list", args: [{ type: "str" }] } },
         { name: "least", type: { type: "usize" }, default: { text: "1" } },
+        { name: "others", type: { type: "str" }, kind: "args" },
       ],
       returns: { type: "dict", args: [{ type: "str" }, { type: "usize" }] },
     },
@@ -55,9 +56,9 @@ describe("parseSpec", () => {
   });
 
   it("refuses a newer version before it looks at the rest, and names the remedy", () => {
-    const error = refusal(JSON.stringify({ spec: 3, name: "m", classes: [] }));
+    const error = refusal(JSON.stringify({ spec: 4, name: "m", classes: [] }));
     expect(error.cause).toBe(
-      "module 'm' was built by a newer pyforge: its spec has version 3, this one reads up to 2",
+      "module 'm' was built by a newer pyforge: its spec has version 4, this one reads up to 3",
     );
     expect(error.fix).toContain("pip install --upgrade pyforge-ts");
   });
@@ -96,6 +97,12 @@ describe("parseSpec", () => {
       "1",
       "functions[0].params[1].default",
       'the spec must have an object here, got "1"',
+    ],
+    [
+      ["functions", 0, "params", 2, "kind"],
+      "rest",
+      "functions[0].params[2].kind",
+      'the spec must have one of positionalOnly, args, keywordOnly, kwargs here, got "rest"',
     ],
     [["functions", 0, "async"], true, "functions[0]", "the spec has an unknown member 'async'"],
   ])("names the place of %j = %j", (path, value, place, cause) => {

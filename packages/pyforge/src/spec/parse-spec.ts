@@ -2,6 +2,8 @@ import {
   type FunctionSpec,
   isTypeName,
   type ModuleSpec,
+  PARAM_KINDS,
+  type ParamKind,
   type ParamSpec,
   SPEC_VERSION,
   TYPE_ARITY,
@@ -95,12 +97,22 @@ function parseValue(value: unknown, place: string): ValueSpec {
 
 function parseParam(value: unknown, place: string): ParamSpec {
   const data = record(value, place);
-  onlyMembers(data, ["name", "type", "default"], place);
-  const required = { name: text(data.name, `${place}.name`), type: parseType(data.type, `${place}.type`) };
+  onlyMembers(data, ["name", "type", "kind", "default"], place);
+  const required = {
+    name: text(data.name, `${place}.name`),
+    type: parseType(data.type, `${place}.type`),
+    ...(data.kind === undefined ? {} : { kind: parseKind(data.kind, `${place}.kind`) }),
+  };
   if (data.default === undefined) return required;
   const fallback = record(data.default, `${place}.default`);
   onlyMembers(fallback, ["text"], `${place}.default`);
   return { ...required, default: { text: text(fallback.text, `${place}.default.text`) } };
+}
+
+function parseKind(value: unknown, place: string): ParamKind {
+  const kind = PARAM_KINDS.find((known) => known === value);
+  if (kind === undefined) throw wrong(place, `one of ${PARAM_KINDS.join(", ")}`, value);
+  return kind;
 }
 
 function parseType(value: unknown, place: string): TypeSpec {

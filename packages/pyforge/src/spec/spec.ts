@@ -89,9 +89,17 @@ export interface FunctionSpec {
   readonly aborts?: boolean;
 }
 
+/** How Python passes a parameter: by position or keyword unless its spec says one of these. */
+export const PARAM_KINDS = ["positionalOnly", "args", "keywordOnly", "kwargs"] as const;
+
+export type ParamKind = (typeof PARAM_KINDS)[number];
+
 export interface ParamSpec {
   readonly name: string;
+  /** Of `*args` and `**kwargs`: the type of each argument that it takes. */
   readonly type: TypeSpec;
+  /** Since version 3. Parameters stand in Python's order; TypeScript gets those that are keyword-only as one object. */
+  readonly kind?: ParamKind;
   /** Present when Python may omit the argument; the text is what a signature shows: `1`, `'x'`, `None`, `...`. */
   readonly default?: { readonly text: string };
 }

@@ -120,7 +120,10 @@ export function fn<const P extends readonly FunctionParameter[], R>(
 
 function parameterOf(given: FunctionParameter, index: number): Parameter {
   if (!isField(given)) return { name: `arg${index}`, type: requireType(given) };
-  const { type, name = `arg${index}`, optional: mayMiss, fallback } = given;
+  const { type, where, optional: mayMiss, fallback } = given;
+  const name = where.name ?? `arg${index}`;
+  if (where.item !== undefined || where.attribute !== undefined)
+    throw new TypeError("a parameter of fn() has a name; item and attribute are for fields of records");
   if (!mayMiss) return { name, type };
   if (fallback === undefined) return { name, type: optional(type), default: "None" };
   return { name, type, default: defaultText(fallback()), fallback };

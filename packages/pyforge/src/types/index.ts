@@ -24,6 +24,7 @@ export { type Mapped, type Mapping, mapped } from "./mapped.js";
 export { named } from "./named.js";
 export { nonZero } from "./non-zero.js";
 export { optional } from "./optional.js";
+export type { KeywordOnly, Kwargs, PositionalOnly } from "./parameters.js";
 export { record } from "./record.js";
 export type { Renaming } from "./renaming.js";
 export * from "./scalars.js";

@@ -11,7 +11,8 @@ import {
   type ValueType,
 } from "../plan/index.js";
 import { container } from "./composite.js";
-import { type Field, isField } from "./field.js";
+import { lastingReference } from "./families/converted.js";
+import { type Field, isField, type Where } from "./field.js";
 import { isPlain } from "./plain.js";
 import { type Renaming, renamed } from "./renaming.js";
 
@@ -39,7 +40,10 @@ export interface StructOptions {
 export interface CrossingField {
   /** The property's name in TypeScript, and the name in Python. */
   readonly property: string;
-  readonly name: string;
+  /** An attribute's name is a string. */
+  readonly name: string | number;
+  /** Whether it is an item of the record, else an attribute. */
+  readonly item: boolean;
   readonly type: ValueType<unknown>;
   /** Whether every object has a property of that name. */
   readonly common: boolean;
@@ -48,15 +52,21 @@ export interface CrossingField {
   readonly fallback: (() => unknown) | undefined;
 }
 
-export function crossingFields(fields: Fields, { renameAll }: StructOptions): readonly CrossingField[] {
+/** The fields of a record that has them as items, or as attributes, where they do not say it themselves. */
+export function crossingFields(
+  fields: Fields,
+  { renameAll }: StructOptions,
+  items: boolean,
+): readonly CrossingField[] {
   const crossing = Object.entries(fields).map(([property, given]) => {
-    const { type, name, optional, fallback } = isField(given)
+    const { type, where, optional, fallback } = isField(given)
       ? given
-      : { type: requireType(given), name: undefined, optional: false, fallback: undefined };
-    const common = property in Object.prototype;
-    return { property, name: name ?? renamed(property, renameAll), type, common, optional, fallback };
+      : { type: requireType(given), where: {} as Where, optional: false, fallback: undefined };
+    const name = where.name ?? where.item ?? where.attribute ?? renamed(property, renameAll);
+    const item = where.item !== undefined || (items && where.attribute === undefined);
+    return { property, name, item, type, common: property in Object.prototype, optional, fallback };
   });
-  const names = new Set(crossing.map(({ name }) => name));
+  const names = new Set(crossing.map(({ name, item }) => `${item} ${typeof name} ${name}`));
   if (names.size < crossing.length)
     throw new TypeError(
       `two fields have the same name in Python: ${crossing.map(({ name }) => name).join(", ")}`,
@@ -66,19 +76,23 @@ export function crossingFields(fields: Fields, { renameAll }: StructOptions): re
 
 /**
  * A dict with these keys, an object in TypeScript; any Mapping passes in, with more keys than declared. A copy.
- * Mirrors PyO3's `#[derive(FromPyObject, IntoPyObject)]`, and is the same in both directions.
+ * Mirrors PyO3's `#[derive(FromPyObject, IntoPyObject)]`, and is the same in both directions. A field may be an attribute:
+ * `field(str, { attribute: "label" })`; then Python gets a dict that has attributes.
  */
 export function struct<const F extends Fields>(
   fields: F,
   options: StructOptions = {},
 ): ValueType<InferFields<F>> {
-  const crossing = crossingFields(fields, options);
+  const crossing = crossingFields(fields, options, true);
   const name = {
     in: "collections.abc.Mapping[str, object]",
     out: "dict[str, object]",
     ts: tsFields(crossing),
   };
-  return recordOf(crossing, name) as ValueType<InferFields<F>>;
+  const making = crossing.every(({ item }) => item)
+    ? ITEMS
+    : { form: FORM.items, factory: () => lastingReference(MIXED) };
+  return recordOf(crossing, name, making) as ValueType<InferFields<F>>;
 }
 
 /** The TypeScript type of the fields; those without a default may be absent. */
@@ -90,20 +104,29 @@ export const tsFields = (fields: readonly CrossingField[]): string => {
   return texts.length === 0 ? "{}" : `{ ${texts.join("; ")} }`;
 };
 
-/** How Python gets a record by attributes. */
-export interface ObjectMaking {
-  /** Whether the class is called with the fields as keywords, at the end; else it is called first, and they are set. */
-  readonly byKeywords: boolean;
-  /** The class. */
-  readonly factory: () => PlanObject;
+/** What Python gets; the numbers are those of native/src/bridge/plan/record.cc. */
+export const FORM = { dict: 0, attributes: 1, keywords: 2, items: 3 } as const;
+
+/** How Python gets a record. */
+export interface Making {
+  /** A dict; or an object whose attributes are set, that is called with its fields, whose items are set. */
+  readonly form: (typeof FORM)[keyof typeof FORM];
+  /** The class; none of a dict. */
+  readonly factory?: () => PlanObject;
 }
 
-/** The type of the fields, as items of a mapping; or as attributes of an object that is made so. */
+const ITEMS: Making = { form: FORM.dict };
+
+/** The class of records that have items and attributes, where none is named. */
+export const MIXED = "pyforge._conversions.records.Record";
+
+/** The type of the fields. */
 export function recordOf(
   fields: readonly CrossingField[],
   name: TypeName,
-  making?: ObjectMaking,
+  { form, factory }: Making,
 ): ValueType<object> {
+  const byItem = form === FORM.dict || form === FORM.items;
   const shape = fields.map((field) => `${field.name}: ${field.type.name.out}`).join(", ");
   const parts = fields.map(({ type }) => type);
   const type: ValueType<object> = container<object>({
@@ -111,11 +134,8 @@ export function recordOf(
     node: {
       op: OPS.record,
       parts,
-      numbers: [formOf(making), ...fields.map(({ optional }) => (optional ? 1 : 0))],
-      objects: () => [
-        ...fields.map((field) => field.name),
-        ...(making === undefined ? [] : [making.factory()]),
-      ],
+      numbers: [form, ...fields.map(({ optional, item }) => (optional ? 1 : 0) + (item === byItem ? 0 : 2))],
+      objects: () => [...fields.map((field) => field.name), ...(factory === undefined ? [] : [factory()])],
     },
     parts,
     create: () => ({}),
@@ -132,11 +152,6 @@ export function recordOf(
   return type;
 }
 
-const formOf = (making: ObjectMaking | undefined): number => {
-  if (making === undefined) return 0;
-  return making.byKeywords ? 2 : 1;
-};
-
 function fill(reader: WireReader, made: Record<string, unknown>, fields: readonly CrossingField[]): void {
   let current: CrossingField | undefined;
   try {
@@ -149,9 +164,12 @@ function fill(reader: WireReader, made: Record<string, unknown>, fields: readonl
       }
     }
   } catch (error) {
-    throw under(error, `.${current?.name}`);
+    throw under(error, stepOf(current));
   }
 }
+
+const stepOf = (field: CrossingField | undefined): string =>
+  typeof field?.name === "number" ? `[${field.name}]` : `.${field?.name}`;
 
 /** `__proto__` is a property like any other. */
 function set(made: Record<string, unknown>, property: string, value: unknown): void {
@@ -176,6 +194,6 @@ function write(writer: WireWriter, value: Record<string, unknown>, fields: reado
       if (!field.optional || own !== undefined) field.type.store(writer, own);
     }
   } catch (error) {
-    throw under(error, `.${current?.name}`);
+    throw under(error, stepOf(current));
   }
 }

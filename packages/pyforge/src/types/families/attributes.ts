@@ -3,7 +3,9 @@ import type { ValueType } from "../../plan/index.js";
 import {
   crossingFields,
   type Fields,
+  FORM,
   type InferFields,
+  MIXED,
   recordOf,
   type StructOptions,
   tsFields,
@@ -14,23 +16,24 @@ import { lastingReference } from "./converted.js";
 export interface AttributesOptions extends StructOptions {
   /**
    * The class that Python gets an instance of, called with the fields as keywords: `shapes.Point`. A dataclass, a
-   * NamedTuple, a pydantic model. A `types.SimpleNamespace` unless told.
+   * NamedTuple, a pydantic model; fields that are items are set afterwards. A `types.SimpleNamespace` unless told, or a
+   * dict with attributes where a field is an item.
    */
   readonly python?: string;
 }
 
 /**
  * Any object by its attributes, an object in TypeScript: dataclasses, NamedTuples, models. Python gets an instance of the
- * class that is named. A copy. Mirrors PyO3's `#[derive(FromPyObject)]`; `struct` is the same by items.
+ * class that is named. A field may be an item: `field(str, { item: "label" })`. A copy. Mirrors PyO3's `#[derive(FromPyObject)]`; `struct` is the same by items.
  */
 export function attributes<const F extends Fields>(
   fields: F,
   { python, ...options }: AttributesOptions = {},
 ): ValueType<InferFields<F>> {
-  const crossing = crossingFields(fields, options);
-  const out = python ?? "types.SimpleNamespace";
+  const crossing = crossingFields(fields, options, false);
+  const out = python ?? (crossing.some(({ item }) => item) ? MIXED : "types.SimpleNamespace");
   const making = {
-    byKeywords: python !== undefined,
+    form: python === undefined ? FORM.attributes : FORM.keywords,
     factory: () => lastingReference(out),
   };
   return recordOf(crossing, { in: "object", out, ts: tsFields(crossing) }, making) as ValueType<
@@ -50,7 +53,11 @@ export function namedTuple<const F extends Fields>(
   fields: F,
   { name, module = "pyforge", ...options }: NamedTupleOptions,
 ): ValueType<InferFields<F>> {
-  const crossing = crossingFields(fields, options);
+  const crossing = crossingFields(fields, options, false);
+  if (crossing.some(({ item }) => item))
+    throw new TypeError(
+      "the fields of a named tuple are attributes; an item is a field of attributes() or struct()",
+    );
   const names = crossing.map((field) => field.name);
   let made: Reference | undefined;
   const factory = (): Reference => {
@@ -61,6 +68,6 @@ export function namedTuple<const F extends Fields>(
   return recordOf(
     crossing,
     { in: name, out: name, ts: tsFields(crossing) },
-    { byKeywords: true, factory },
+    { form: FORM.keywords, factory },
   ) as ValueType<InferFields<F>>;
 }

@@ -11,7 +11,7 @@ import atexit
 import selectors
 import threading
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyforge._loops.ending import end_tasks, mute
 from pyforge._loops.meeting import meet
@@ -64,14 +64,14 @@ class HostedLoop(asyncio.SelectorEventLoop):
         return self._watched.fileno()
 
     def call_soon(
-        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
     ) -> asyncio.Handle:
         if self._watched.stop is None:
             self._kick()
         return super().call_soon(callback, *args, context=context)
 
     def call_at(
-        self, when: float, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self, when: float, callback: Callable[..., object], *args: object, context: Context | None = None
     ) -> asyncio.TimerHandle:
         if self._watched.stop is None:
             self._kick()
@@ -106,8 +106,8 @@ class HostedLoop(asyncio.SelectorEventLoop):
             return
         raise RuntimeError(
             "this promise cannot settle before the running event loop ends: it runs inside a call of "
-            "JavaScript's, which Node waits for; instead of asyncio.run() in Python, `await` the coroutine in "
-            "TypeScript"
+            "JavaScript's, which Node waits for; instead of asyncio.run() in Python, `await` the coroutine "
+            "in TypeScript"
         )
 
     def home(self) -> asyncio.AbstractEventLoop:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import collections.abc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyforge._loops.coroutines import Coroutine
 from pyforge._loops.thrown import exception_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
 
 
 class JavaScriptSteps:
-    """What an asynchronous generator has, over `_drive(method, value, number)`, which reports `(done, value)`."""
+    """An asynchronous generator over `_drive(method, value, number)`, reporting `(done, value)`."""
 
     __slots__ = ()
 
@@ -78,12 +78,12 @@ def async_generator(reference: type, drive: Callable[[object, str, object, int],
     return AsyncGenerator
 
 
-def iterate(iterable: Any) -> AsyncIterator[object]:
+def iterate(iterable: AsyncIterable[object]) -> AsyncIterator[object]:
     """`aiter(iterable)`."""
     return aiter(iterable)
 
 
-async def step(iterator: Any, value: object) -> tuple[bool, object]:
+async def step(iterator: AsyncGenerator[object, object], value: object) -> tuple[bool, object]:
     """One step of an asynchronous iterator: whether it is done, and what it gave."""
     try:
         sends = value is not None and hasattr(iterator, "asend")
@@ -92,7 +92,7 @@ async def step(iterator: Any, value: object) -> tuple[bool, object]:
         return True, end.args[0] if end.args else None
 
 
-async def throw(iterator: Any, error: BaseException) -> tuple[bool, object]:
+async def throw(iterator: AsyncGenerator[object, object], error: BaseException) -> tuple[bool, object]:
     """One step of an asynchronous generator by an exception; any other iterator ends with it."""
     if not hasattr(iterator, "athrow"):
         raise error
@@ -102,7 +102,7 @@ async def throw(iterator: Any, error: BaseException) -> tuple[bool, object]:
         return True, None
 
 
-async def close(iterator: Any) -> tuple[bool, object]:
+async def close(iterator: AsyncGenerator[object, object]) -> tuple[bool, object]:
     """The loop ended early: a generator is closed."""
     if hasattr(iterator, "aclose"):
         await iterator.aclose()
@@ -112,7 +112,7 @@ async def close(iterator: Any) -> tuple[bool, object]:
 async def within(
     manager: AbstractAsyncContextManager[object], body: Callable[[object], Awaitable[object]]
 ) -> tuple[bool, object]:
-    """Runs `body` in an `async with` block, in one task: whether no exception was swallowed, and what it gave."""
+    """Runs `body` in an `async with` block, in one task: whether it ended well, and what it gave."""
     async with manager as value:
         return True, await body(value)
     return False, None

@@ -17,10 +17,10 @@ class Meeting(Protocol):
     """The thread of JavaScript."""
 
     def admit(self, loop: asyncio.AbstractEventLoop) -> None:
-        """A task of `loop` is about to await a promise. RuntimeError where that promise could never settle."""
+        """A task of `loop` is about to await a promise. RuntimeError where it could never settle."""
 
     def home(self) -> asyncio.AbstractEventLoop | None:
-        """The loop for what JavaScript awaits while none runs on this thread; None where none is there yet."""
+        """The loop for what JavaScript awaits while none runs on this thread; None before there is one."""
 
     def later(self, start: Callable[[], None]) -> None:
         """Calls `start` when a loop is there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import collections.abc
+import contextlib
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,7 @@ def awaiting(
         _waiting.pop(number, None)
 
 
-def settled(number: int, outcome: int, value: Any) -> None:
+def settled(number: int, outcome: int, value: object) -> None:
     """Called by JavaScript, once per number."""
     future = _waiting.pop(number, None)
     if future is None:
@@ -57,13 +58,11 @@ def settled(number: int, outcome: int, value: Any) -> None:
     if on_thread_of_javascript() and asyncio._get_running_loop() in (None, future.get_loop()):
         _settle(future, outcome, value)
         return
-    try:
+    with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits
         future.get_loop().call_soon_threadsafe(_settle, future, outcome, value)
-    except RuntimeError:
-        pass  # the loop was closed meanwhile: nobody waits
 
 
-def _settle(future: asyncio.Future[Any], outcome: int, value: Any) -> None:
+def _settle(future: asyncio.Future[Any], outcome: int, value: object) -> None:
     if future.done() or future.get_loop().is_closed():
         return
     if outcome == FULFILLED:
@@ -75,10 +74,10 @@ def _settle(future: asyncio.Future[Any], outcome: int, value: Any) -> None:
         error.__cause__ = value
         future.set_exception(error)
     else:
-        future.set_exception(value)
+        future.set_exception(value)  # type: ignore[arg-type]
 
 
-def wait(promise: Any) -> Awaitable[object]:
+def wait(promise: object) -> Awaitable[object]:
     """Anything awaitable, checked. TypeError for what is not."""
     if not isinstance(promise, collections.abc.Awaitable):
         raise TypeError(

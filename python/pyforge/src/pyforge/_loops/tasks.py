@@ -21,7 +21,13 @@ def _is_executors(value: object) -> bool:
     return futures is not None and isinstance(value, futures.Future)
 
 
-def refuse(awaitable: Any) -> None:
+def _future_of(awaitable: Any, loop: asyncio.AbstractEventLoop) -> asyncio.Future[Any]:  # noqa: ANN401
+    if _is_executors(awaitable):
+        return asyncio.wrap_future(awaitable, loop=loop)
+    return awaitable if asyncio.isfuture(awaitable) else asyncio.ensure_future(awaitable, loop=loop)
+
+
+def refuse(awaitable: object) -> None:
     """An awaitable that is not going to be awaited: a coroutine is closed, a future cancelled."""
     for end in ("close", "cancel"):
         if hasattr(awaitable, end):
@@ -36,7 +42,7 @@ class Tasks:
         self._ended = ended
         self._futures: dict[int, asyncio.Future[Any]] = {}
 
-    def start(self, awaitable: Any, number: int) -> object:
+    def start(self, awaitable: object, number: int) -> object:
         """Makes a task of an awaitable; JavaScript is told by `ended(number, how, value)` how it ends.
 
         Returns the task or future, or the awaitable itself where no loop is there yet.
@@ -45,9 +51,7 @@ class Tasks:
         if loop is None:
             here().later(partial(self.start, awaitable, number))
             return awaitable
-        if _is_executors(awaitable):
-            awaitable = asyncio.wrap_future(awaitable, loop=loop)
-        future = awaitable if asyncio.isfuture(awaitable) else asyncio.ensure_future(awaitable, loop=loop)
+        future = _future_of(awaitable, loop)
         self._futures[number] = future
         future.add_done_callback(partial(self._end, number))
         return future
