@@ -1,6 +1,7 @@
 /** The conformance table: the same cases in both hosts. Imports pyforge and nothing else of the project. */
 
 import { asyncIterationCases } from "./cases/async-iteration.js";
+import { asyncScopeCases } from "./cases/async-scopes.js";
 import { auditEdgeCases } from "./cases/audit-edges.js";
 import { auditScenarioCases } from "./cases/audit-scenarios.js";
 import { awaitingCases } from "./cases/awaiting.js";
@@ -145,7 +146,12 @@ export function runAll(fixtures: string, only: string | null = null): void {
 }
 
 /** Cases that wait. */
-const LATER_CASES: readonly LaterCase[] = [...awaitingCases, ...promiseCases, ...asyncIterationCases];
+const LATER_CASES: readonly LaterCase[] = [
+  ...awaitingCases,
+  ...promiseCases,
+  ...asyncIterationCases,
+  ...asyncScopeCases,
+];
 
 /** Runs the cases that wait, or `only` one, after the others and in the same form. */
 export async function runAllLater(fixtures: string, only: string | null = null): Promise<void> {

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "0d8c1057695e5704";
+inline constexpr const char* kAbiHash = "063989cfa85f4061";
 
 }  // namespace pyforge

@@ -121,6 +121,9 @@ class Bridge {
   bool on_host_thread = false;  ///< this environment is the one that the door guards, no worker of it
   node::EventLoop loop;
   PyObject* after_call = nullptr;  ///< what Python runs after an outermost call; see exports_loop.cc
+  /// The ContextVar that holds, in a task that JavaScript awaits, what runs a function with JavaScript's own
+  /// context; null until one is awaited.
+  PyObject* surroundings = nullptr;
   bool attended = false;           ///< it runs after every such call, not only where Node's loop has work
   std::atomic<bool> closed = false;
   /// Set when process.exit was called in a python that hosts Node: the outermost return to Python raises it,

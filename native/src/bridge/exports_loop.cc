@@ -70,6 +70,13 @@ napi_value afterCalls(Bridge& bridge, const Attached& py, const Args& args) {
   return node::undefined(bridge.env);
 }
 
+napi_value surroundedBy(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* variable = bridge.resolve(args.handle(0));
+  if (variable == nullptr) return nullptr;
+  bridge.surroundings = Ref::share(py, variable).release();  // as long as the process
+  return node::undefined(bridge.env);
+}
+
 napi_value attendAlways(Bridge& bridge, const Args&) {
   bridge.attended = true;
   return node::undefined(bridge.env);

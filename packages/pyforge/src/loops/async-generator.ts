@@ -8,6 +8,7 @@ import {
   storePlanned,
   toHandle,
 } from "../python/index.js";
+import { onBehalfOf } from "./contexts.js";
 import { meetLoops } from "./meeting.js";
 import { reportPromise } from "./report.js";
 
@@ -19,11 +20,13 @@ export function reportStep(
   number: number,
   store: (item: unknown) => Handle = (item) => toHandle(item, true),
 ): void {
-  const step = new Promise<Step>((resolve) => resolve(ask(steps, method, value)));
-  reportPromise(step, number, (result) => {
-    const { done = false, value: item } = resultOf(method, result);
-    const object = done ? toHandle(item, true) : store(item);
-    return native.call(lasting("pyforge._natural.tuple_of"), Boolean(done), new Reference(object));
+  onBehalfOf(number, (reported) => {
+    const step = new Promise<Step>((resolve) => resolve(ask(steps, method, value)));
+    reportPromise(step, reported, (result) => {
+      const { done = false, value: item } = resultOf(method, result);
+      const object = done ? toHandle(item, true) : store(item);
+      return native.call(lasting("pyforge._natural.tuple_of"), Boolean(done), new Reference(object));
+    });
   });
 }
 

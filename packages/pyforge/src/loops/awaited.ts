@@ -1,6 +1,7 @@
 import { raised } from "../errors/index.js";
 import { type Callback, type Handle, lasting, native, Reference, transient } from "../native/index.js";
 import { exposeFunction, handleType, Py, PyAny, type Then, toHandle, untypedType } from "../python/index.js";
+import { callerOf, surroundings } from "./contexts.js";
 import { holdForPromises } from "./hosted.js";
 import { meetLoops } from "./meeting.js";
 
@@ -41,6 +42,7 @@ function tasksOfPython(): Tasks {
   const made = native.call(lasting("pyforge._loops.tasks.Tasks"), new Reference(report));
   const kept = (name: string): Handle => native.keep(waiting, native.getAttribute(made, name));
   tasks = { start: kept("start"), cancel: kept("cancel") };
+  native.surroundedBy(lasting("pyforge._loops.contexts.surroundings"));
   return tasks;
 }
 
@@ -85,7 +87,13 @@ export function promiseOf<T>(
     holdForPromises(true);
     try {
       transient(() => {
-        const future = native.call(tasksOfPython().start, new Reference(object), number);
+        const future = native.call(
+          tasksOfPython().start,
+          new Reference(object),
+          number,
+          callerOf(),
+          surroundings(),
+        );
         started?.(future);
       });
     } catch (error) {

@@ -1,6 +1,7 @@
 import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
 import type { ValueType } from "../plan/index.js";
 import { standsFor, storePlanned, userValue } from "../python/index.js";
+import { onBehalfOf } from "./contexts.js";
 import { meetLoops } from "./meeting.js";
 import { rejected, reportPromise } from "./report.js";
 import { isThenable } from "./thenable.js";
@@ -25,12 +26,13 @@ export function coroutineFor<T>(promise: PromiseLike<T>, value: ValueType<T>): H
   meetLoops();
   const deferred = promise instanceof Deferred ? (promise as Deferred<T>) : undefined;
   const controller = deferred?.aborts ? new AbortController() : undefined;
-  const begin = (number: number): void => {
+  const begin = (number: number): void => onBehalfOf(number, begun);
+  const begun = (number: number): void => {
     const store = (result: unknown): Handle => storePlanned(value, result as T, deferred?.name);
     try {
-      const begun = deferred === undefined ? promise : deferred.begin(controller?.signal);
+      const coming = deferred === undefined ? promise : deferred.begin(controller?.signal);
       // `await` takes what is no promise, too.
-      reportPromise(isThenable(begun) ? begun : Promise.resolve(begun), number, store);
+      reportPromise(isThenable(coming) ? coming : Promise.resolve(coming), number, store);
     } catch (error) {
       rejected(number, error);
     }

@@ -13,9 +13,10 @@ export function reportPromise(
   number: number,
   store: (value: unknown) => Handle = (value) => toHandle(value, true),
 ): void {
+  const waiting = Math.abs(number); // see onBehalfOf
   promise.then(
-    (value) => fulfilled(number, value, store),
-    (error) => rejected(number, error),
+    (value) => fulfilled(waiting, value, store),
+    (error) => rejected(waiting, error),
   );
 }
 

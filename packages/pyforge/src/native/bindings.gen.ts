@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "0d8c1057695e5704";
+export const ABI_HASH = "063989cfa85f4061";
 
 /** What addon.node exports. */
 export interface Native {
@@ -108,6 +108,7 @@ export interface Native {
   loopNested(): Handle;
   afterCalls(callable: Handle): void;
   attendAlways(): void;
+  surroundedBy(variable: Handle): void;
   wrapFunction(target: Callback, name: string, natural: boolean): Handle;
   wrapObject(target: object, name: string, type: Handle | 0): Handle;
   referenceType(): Handle;

@@ -10,7 +10,7 @@ import { narrow } from "./narrow.js";
 import { installOperators, type Operators } from "./operators.js";
 import { loadPlanned } from "./planned.js";
 import { Py } from "./py.js";
-import { currentScope, type Scope, scopeEnded } from "./scope.js";
+import { currentScope, resume, type Scope, scopeEnded } from "./scope.js";
 import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
 import { type CopyOptions, untypedBy } from "./values.js";
@@ -33,11 +33,14 @@ export class PyAny implements Iterable<PyAny> {
 
   /** @internal Made by the package, from handles; it belongs to the innermost scope. */
   constructor(handle: Handle) {
-    this.#slot = handle;
+    const { arena } = this.#scope;
+    this.#slot = arena === undefined ? handle : arena.keep(handle);
   }
 
   get #handle(): Handle {
-    if (!this.#scope.open) throw scopeEnded(this.#scope, "Bound");
+    const scope = this.#scope;
+    if (!scope.open) throw scopeEnded(scope, "Bound");
+    if (scope.arena !== undefined) resume(scope);
     return this.#slot;
   }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import threading
+from contextvars import Context
 from typing import TYPE_CHECKING
 
 from pyforge._loops.ending import end_tasks, mute
@@ -33,6 +34,7 @@ class Guest:
         self._soon: asyncio.Handle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._context = Context()  # a turn belongs to nobody: it does not see the variables of who asked for it
 
     # --- the meeting
 
@@ -94,7 +96,7 @@ class Guest:
                 if handle is not None:
                     handle.cancel()
         self._soon = self._timer = None
-        loop.add_reader(self._descriptor, self._run)
+        self._context.copy().run(loop.add_reader, self._descriptor, self._run)
         self._loop = loop
         waiting, self._waiting = self._waiting, []
         for start in waiting:
@@ -103,7 +105,7 @@ class Guest:
     def _kick(self) -> None:
         if self._soon is None:
             assert self._loop is not None
-            self._soon = self._loop.call_soon(self._run)
+            self._soon = self._loop.call_soon(self._run, context=self._context)
 
     def _run(self) -> None:
         """One turn of libuv's, and the timer for its next deadline."""
@@ -128,7 +130,7 @@ class Guest:
             if not timer.cancelled() and abs(timer.when() - when) < 0.001 and timer.when() > loop.time():
                 return
             timer.cancel()
-        self._timer = loop.call_at(when, self._ring)
+        self._timer = loop.call_at(when, self._ring, context=self._context)
 
     def _ring(self) -> None:
         self._timer = None

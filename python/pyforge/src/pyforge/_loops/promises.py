@@ -8,6 +8,7 @@ import contextlib
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from pyforge._loops import contexts
 from pyforge._loops.meeting import here, on_thread_of_javascript
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def awaiting(
     number = next(_numbers)
     future = _waiting[number] = loop.create_future()
     try:
-        begin(number)
+        begin(-number if contexts.lend(number) else number)
         while True:
             try:
                 return (yield from future)
@@ -48,6 +49,7 @@ def awaiting(
         raise
     finally:
         _waiting.pop(number, None)
+        contexts.take_back(number)
 
 
 def settled(number: int, outcome: int, value: object) -> None:

@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from pyforge._loops.contexts import context_for
 from pyforge._loops.meeting import here
 
 if TYPE_CHECKING:
@@ -42,16 +43,16 @@ class Tasks:
         self._ended = ended
         self._futures: dict[int, asyncio.Future[Any]] = {}
 
-    def start(self, awaitable: object, number: int) -> object:
+    def start(self, awaitable: object, number: int, caller: int, around: object) -> object:
         """Makes a task of an awaitable; JavaScript is told by `ended(number, how, value)` how it ends.
 
         Returns the task or future, or the awaitable itself where no loop is there yet.
         """
         loop = asyncio._get_running_loop() or here().home()
         if loop is None:
-            here().later(partial(self.start, awaitable, number))
+            here().later(partial(self.start, awaitable, number, caller, around))
             return awaitable
-        future = _future_of(awaitable, loop)
+        future = context_for(caller, around).run(_future_of, awaitable, loop)
         self._futures[number] = future
         future.add_done_callback(partial(self._end, number))
         return future
