@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "063989cfa85f4061";
+inline constexpr const char* kAbiHash = "1958d6bd6c25fda1";
 
 }  // namespace pyforge

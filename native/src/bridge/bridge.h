@@ -124,7 +124,7 @@ class Bridge {
   /// The ContextVar that holds, in a task that JavaScript awaits, what runs a function with JavaScript's own
   /// context; null until one is awaited.
   PyObject* surroundings = nullptr;
-  bool attended = false;           ///< it runs after every such call, not only where Node's loop has work
+  bool attended = false;  ///< it runs after every such call, not only where Node's loop has work
   std::atomic<bool> closed = false;
   /// Set when process.exit was called in a python that hosts Node: the outermost return to Python raises it,
   /// also where JavaScript caught what process.exit threw.

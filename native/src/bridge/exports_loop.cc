@@ -45,6 +45,11 @@ napi_value watchDescriptor(Bridge& bridge, const Args& args) {
   return watched ? node::undefined(bridge.env) : nullptr;
 }
 
+napi_value unwatchDescriptor(Bridge& bridge, const Args&) {
+  bridge.loop.unwatch();
+  return node::undefined(bridge.env);
+}
+
 napi_value holdLoop(Bridge& bridge, const Args& args) {
   bridge.loop.keep_alive(args.flag(0));
   return node::undefined(bridge.env);

@@ -76,7 +76,8 @@ Where argument(const Attached& py, const FunctionRecord& record, size_t index) {
   return {Place::kArgument, name == nullptr ? "?" : std::string_view(name, static_cast<size_t>(size))};
 }
 
-/// What runs a function with the AsyncLocalStorages of JavaScript that awaits the running task; null elsewhere.
+/// What runs a function with the AsyncLocalStorages of JavaScript that awaits the running task; null
+/// elsewhere.
 napi_value surroundings_of(Bridge& bridge) {
   const Attached py(*Interpreter::running());
   PyObject* held = nullptr;

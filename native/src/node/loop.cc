@@ -137,9 +137,13 @@ struct EventLoop::Watch {
         exception_pending(watch.env))
       napi_fatal_exception(watch.env, take_exception(watch.env));
   }
-  static void on_end(napi_async_cleanup_hook_handle, void* data) {
-    Libuv::here().close(static_cast<Watch*>(data)->handle, &Watch::on_closed);
+  bool closing = false;
+
+  void close() {
+    if (std::exchange(closing, true)) return;
+    Libuv::here().close(handle, &Watch::on_closed);
   }
+  static void on_end(napi_async_cleanup_hook_handle, void* data) { static_cast<Watch*>(data)->close(); }
   static void on_closed(void* handle) {
     auto* watch = static_cast<Watch*>(Libuv::here().data(handle));
     napi_remove_async_cleanup_hook(watch->hook);
@@ -181,6 +185,10 @@ bool EventLoop::watch(napi_env env, int descriptor, napi_value ready) {
   napi_add_async_cleanup_hook(env, &Watch::on_end, watch, &watch->hook);
   watch_ = watch;
   return true;
+}
+
+void EventLoop::unwatch() {
+  if (watch_ != nullptr) std::exchange(watch_, nullptr)->close();
 }
 
 void EventLoop::keep_alive(bool alive) {

@@ -15,6 +15,8 @@ class EventLoop {
   /// Calls `ready` whenever `descriptor` is readable, each time as an entry of its own into JavaScript. Once
   /// per environment. False with a JavaScript exception.
   [[nodiscard]] bool watch(napi_env env, int descriptor, napi_value ready);
+  /// Ends it, before the descriptor is closed.
+  void unwatch();
   /// Whether the watch keeps the process alive; at first it does not.
   void keep_alive(bool alive);
 

@@ -1,5 +1,5 @@
 import { AsyncResource } from "node:async_hooks";
-import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
+import { type Callback, type Handle, lasting, native, Reference, transient } from "../native/index.js";
 import { callableOf } from "../python/index.js";
 
 /** As long as a timer of Node's may be; a deadline beyond is asked for again. */
@@ -21,13 +21,27 @@ let held = false;
 /** Node hosts Python: libuv steps asyncio's own loop (`pyforge/_loops/hosted.py`). */
 export function hostLoop(): void {
   const start = lasting("pyforge._loops.hosted.start");
-  const callbacks = [kick, holdForDescriptors].map(
+  const callbacks = [kick, holdForDescriptors, unwatch].map(
     (callback) => new Reference(callableOf(callback as Callback)),
   );
   const loop = native.call(start, ...callbacks);
   stepOfLoop = native.keep(owner, native.getAttribute(loop, "step"));
   native.watchDescriptor(native.readAttribute(loop, "descriptor") as number, step as Callback);
   kick();
+  // Loaded here: it takes 1 to 2 ms.
+  if (!process.getBuiltinModule("node:worker_threads").isMainThread)
+    endWithThread(native.keep(owner, native.getAttribute(loop, "retire")));
+}
+
+/** A worker's loop ends with it; the main thread's with Python. */
+function endWithThread(retire: Handle): void {
+  process.once("exit", () => {
+    if (native.attachable()) transient(() => native.call(retire));
+  });
+}
+
+function unwatch(): void {
+  native.unwatchDescriptor();
 }
 
 /** Asyncio has something to do: in Node's next turn. Not by a timer of 0 ms, which starves Node 20. */

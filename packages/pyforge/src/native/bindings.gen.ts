@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "063989cfa85f4061";
+export const ABI_HASH = "1958d6bd6c25fda1";
 
 /** What addon.node exports. */
 export interface Native {
@@ -102,6 +102,7 @@ export interface Native {
   writeMemory(view: Handle, source: Uint8Array, order: Order): void;
   readMemoryAt(view: Handle, target: Uint8Array, indices: readonly number[]): void;
   watchDescriptor(descriptor: number, ready: Callback): void;
+  unwatchDescriptor(): void;
   holdLoop(alive: boolean): void;
   loopDescriptor(): number;
   loopTurn(): Handle;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextvars import Context, ContextVar, copy_context
 
 surroundings: ContextVar[object] = ContextVar("pyforge.surroundings")
-"""In a task that JavaScript awaits: what runs a function with JavaScript's AsyncLocalStorages; native code asks."""
+"""In a task that JavaScript awaits: what runs a function with JavaScript's AsyncLocalStorages."""
 
 _lent: dict[int, Context] = {}
 
@@ -25,7 +25,7 @@ def take_back(number: int) -> None:
 
 
 def context_for(caller: int, around: object) -> Context:
-    """The context of a task that JavaScript awaits, on behalf of the task that waits by the number `caller`."""
+    """The context of a task that JavaScript awaits on behalf of the one that waits by the number `caller`."""
     lent = _lent.get(caller)
     context = copy_context() if lent is None else lent.copy()
     context.run(surroundings.set, around)

@@ -34,7 +34,9 @@ class Guest:
         self._soon: asyncio.Handle | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._waiting: list[Callable[[], None]] = []
-        self._context = Context()  # a turn belongs to nobody: it does not see the variables of who asked for it
+        self._context = (
+            Context()
+        )  # a turn belongs to nobody: it does not see the variables of who asked for it
 
     # --- the meeting
 

@@ -14,11 +14,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from pyforge._loops.ending import end_tasks, mute
-from pyforge._loops.meeting import meet
+from pyforge._loops.meeting import meet, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextvars import Context
+
+    from _typeshed import FileDescriptorLike
 
 BUDGET = 0.002
 """Seconds after which a busy step lets Node have its turn."""
@@ -27,13 +29,28 @@ BUDGET = 0.002
 class _Selector(selectors.DefaultSelector):
     """Tells what asyncio would wait for, instead of waiting, while the loop is stepped."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None]) -> None:
         super().__init__()
+        self.changed = changed  # called outside a step: what keeps the process alive may be another
         # None outside a step: then it blocks, as plain Python does
         self.stop: Callable[[], None] | None = None
         self.until = 0.0
         self.deadline = 0.0
         self.more = False
+
+    def register(
+        self, fileobj: FileDescriptorLike, events: int, data: object = None
+    ) -> selectors.SelectorKey:
+        key = super().register(fileobj, events, data)
+        if self.stop is None:
+            self.changed()
+        return key
+
+    def unregister(self, fileobj: FileDescriptorLike) -> selectors.SelectorKey:
+        key = super().unregister(fileobj)
+        if self.stop is None:
+            self.changed()
+        return key
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if self.stop is None:
@@ -51,12 +68,15 @@ class _Selector(selectors.DefaultSelector):
 class HostedLoop(asyncio.SelectorEventLoop):
     """The loop of a Node process. Work that is queued while Node is in charge kicks it."""
 
-    def __init__(self, kick: Callable[[], None], hold: Callable[[bool], None]) -> None:
+    def __init__(
+        self, kick: Callable[[], None], hold: Callable[[bool], None], unwatch: Callable[[], None]
+    ) -> None:
+        self._unwatch = unwatch
         self.thread = threading.get_ident()
         self._kick = kick
         self._hold = hold
         self._held = False
-        self._watched = _Selector()
+        self._watched = _Selector(kick)
         super().__init__(self._watched)
 
     @property
@@ -99,6 +119,14 @@ class HostedLoop(asyncio.SelectorEventLoop):
             self._hold(held)
         return watched.deadline
 
+    def retire(self) -> None:
+        """Ends it, as `asyncio.run` ends a loop."""
+        part(self)
+        self._unwatch()  # libuv must not hold a descriptor that is closed
+        self._hold = self._kick = self._watched.changed = lambda *_: None
+        end_tasks(self)
+        self.close()
+
     # --- the meeting
 
     def admit(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -123,9 +151,9 @@ class HostedLoop(asyncio.SelectorEventLoop):
         )
 
 
-def start(kick: Callable[[], None], hold: Callable[[bool], None]) -> HostedLoop:
+def start(kick: Callable[[], None], hold: Callable[[bool], None], unwatch: Callable[[], None]) -> HostedLoop:
     """The loop of this Node process, which is asyncio's current one from now on."""
-    loop = HostedLoop(kick, hold)
+    loop = HostedLoop(kick, hold, unwatch)
     asyncio.set_event_loop(loop)
     meet(loop)
     atexit.register(_end, loop)
@@ -136,9 +164,7 @@ def _end(loop: HostedLoop) -> None:
     """At exit: what still runs is cancelled, as `asyncio.run` does it."""
     if loop.is_closed():
         return
-    if loop.is_running():  # the exit was asked for inside a step
+    if loop.is_running() or loop.thread != threading.get_ident():  # in a step; a terminated worker's
         mute(loop)
         return
-    loop._hold = loop._kick = lambda *_: None  # type: ignore[method-assign]
-    end_tasks(loop)
-    loop.close()
+    loop.retire()

@@ -1,4 +1,4 @@
-"""Where the two loops meet on the thread of JavaScript: one object per process, set by the host's half."""
+"""Where the two loops meet on a thread of JavaScript: one object per thread, set by the host's half."""
 
 from __future__ import annotations
 
@@ -29,21 +29,25 @@ class Meeting(Protocol):
         """Blocks until a promise settles."""
 
 
-_here: Meeting | None = None
+_meetings: dict[int, Meeting] = {}
+"""By thread of JavaScript: the main thread's first, then those of workers."""
 
 
 def meet(meeting: Meeting) -> None:
-    """Called once, by the host's half."""
-    global _here
-    _here = meeting
+    """Called once per JavaScript environment, on its thread."""
+    _meetings[meeting.thread] = meeting
+
+
+def part(meeting: Meeting) -> None:
+    """The environment ends."""
+    _meetings.pop(meeting.thread, None)
 
 
 def here() -> Meeting:
-    """The meeting of this process."""
-    assert _here is not None, "the runtime starts a meeting before it uses one"
-    return _here
+    """The meeting of this thread; the main one's where this is no thread of JavaScript."""
+    return _meetings.get(threading.get_ident()) or next(iter(_meetings.values()))
 
 
 def on_thread_of_javascript() -> bool:
     """Whether the caller may enter JavaScript without asking."""
-    return threading.get_ident() == here().thread
+    return threading.get_ident() in _meetings
