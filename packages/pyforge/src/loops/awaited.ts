@@ -1,6 +1,15 @@
 import { raised } from "../errors/index.js";
 import { type Callback, type Handle, lasting, native, Reference, transient } from "../native/index.js";
-import { exposeFunction, handleType, Py, PyAny, type Then, toHandle, untypedType } from "../python/index.js";
+import {
+  exposeFunction,
+  handleType,
+  outlivesScope,
+  Py,
+  PyAny,
+  type Then,
+  toHandle,
+  untypedType,
+} from "../python/index.js";
 import { callerOf, surroundings } from "./contexts.js";
 import { holdForPromises } from "./hosted.js";
 import { meetLoops } from "./meeting.js";
@@ -102,7 +111,7 @@ export function promiseOf<T>(
       reject(error);
     }
   });
-  return signal === undefined ? promise : abortable(promise, number, signal);
+  return outlivesScope(signal === undefined ? promise : abortable(promise, number, signal));
 }
 
 function abortable<T>(promise: Promise<T>, number: number, signal: AbortSignal): Promise<T> {

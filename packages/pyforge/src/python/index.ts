@@ -32,6 +32,7 @@ export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
+export { outlivesScope } from "./synchronous.js";
 export { Python } from "./token.js";
 export { bindTyped, callableName, type TypedCallable } from "./typed.js";
 export { type CopyOptions, errorOf, toHandle, untypedType } from "./values.js";
