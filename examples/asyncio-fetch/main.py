@@ -6,9 +6,14 @@ import fetching  # written in TypeScript: src/fetching.ts
 
 
 async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """One answer of HTTP: the path, after the seconds that it names."""
+    """One answer of HTTP: the path, after the seconds that it names, unless the client goes before."""
     path = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
-    await asyncio.sleep(float(path.rpartition("/")[2]))
+    gone = asyncio.ensure_future(reader.read())
+    await asyncio.wait([gone], timeout=float(path.rpartition("/")[2]))
+    if gone.done():
+        writer.close()
+        return
+    gone.cancel()
     body = f"you asked for {path}\n".encode()
     writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(body) + body)
     await writer.drain()

@@ -141,6 +141,18 @@ print("end")
 """) == ["end"]
 
 
+def test_a_loop_that_closes_before_the_promise_settles_is_forgotten(program):
+    assert program("""
+async def wait(promise): return await promise
+async def main():
+    task = asyncio.ensure_future(wait(mod.later(20, None)))
+    await asyncio.sleep(0)
+asyncio.run(main())
+time.sleep(.05)
+print(pyforge.run(mod.later(1, "goes on")))
+""") == ["goes on"]
+
+
 def test_a_keyboard_interrupt_ends_run(module):
     done = module(
         MODULE,

@@ -19,7 +19,10 @@ for await (const item of items) if (item === 2) break;
 
 const { timeout, sleep } = python.import("asyncio");
 try {
-  await withAsync(timeout(0.01), () => sleep(60) as unknown as Promise<void>);
+  await withAsync(
+    () => timeout(0.01),
+    () => sleep(0.1) as unknown as Promise<void>,
+  );
 } catch (error) {
   console.log((error as Error).name);
 }

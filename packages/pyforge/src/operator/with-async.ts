@@ -10,6 +10,7 @@ export interface EnteredAsync extends AsyncDisposable {
 /**
  * An `async with` block, in one task of Python's, so that timeouts and task groups work. `body` gets what `__aenter__`
  * gives; what it throws goes to `__aexit__`, and is thrown on unless that returns true, which makes the result undefined.
+ * A function in the place of the manager makes it inside the task, as `asyncio.timeout` needs it.
  * Without a body it enters, and `await using` leaves: `__aexit__` gets no error then.
  * @throws PyTypeError for what is no asynchronous context manager
  */

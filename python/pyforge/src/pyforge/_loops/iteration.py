@@ -113,6 +113,8 @@ async def within(
     manager: AbstractAsyncContextManager[object], body: Callable[[object], Awaitable[object]]
 ) -> tuple[bool, object]:
     """Runs `body` in an `async with` block, in one task: whether it ended well, and what it gave."""
+    if not hasattr(type(manager), "__aenter__") and callable(manager):
+        manager = manager()  # one that can only be made in a task
     async with manager as value:
         return True, await body(value)
     return False, None
