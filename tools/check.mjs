@@ -100,6 +100,12 @@ const checks = [
     fix: "node tools/conversions.mjs print",
   },
   {
+    name: "guide page of exits",
+    command: [node, "tools/exits.mjs", "check"],
+    mend: [node, "tools/exits.mjs", "print"],
+    fix: "node tools/exits.mjs print",
+  },
+  {
     name: "versions",
     command: [node, "tools/versions.mjs"],
     mend: null,

@@ -56,6 +56,7 @@ import { recordCases } from "./cases/records.js";
 import { scalarCases } from "./cases/scalars.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
+import { threadCases } from "./cases/threads.js";
 import { tokenCases } from "./cases/token.js";
 import { undeclaredCases } from "./cases/undeclared.js";
 import { anyViewCases } from "./cases/views-any.js";
@@ -101,6 +102,7 @@ const CASES: readonly Case[] = [
   ...misuseCases,
   ...templateCases,
   ...detachCases,
+  ...threadCases,
   ...handleCases,
   ...collectedCases,
   ...collectorCases,

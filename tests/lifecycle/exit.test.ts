@@ -79,9 +79,30 @@ describe("a Node process that hosts Python ends", () => {
     );
   });
 
-  it("with both sides' output in the order it was printed", () => {
-    const { out } = ended(`run("print('a')"); console.log("b"); run("print('c')"); console.log("d");`);
-    expect(out).toBe("a\nb\nc\nd\n");
+  it.each(["", "1"])(
+    "with both sides' output in the order it was printed (scenario 60), PYTHONUNBUFFERED=%s",
+    (PYTHONUNBUFFERED) => {
+      const program = `
+        run("print('a', end='')"); console.log("b"); run("print('c')"); console.error("d");
+        run("import sys; print('e', end='', file=sys.stderr)"); console.error("f");
+        run("import os; print('g', end=''); os._exit(0)");
+      `;
+      expect(ended(program, 20_000, { PYTHONUNBUFFERED })).toMatchObject({ out: "ab\nc\ng", err: "d\nef\n" });
+    },
+  );
+
+  it("without losing what a full pipe could not take at once, which Node made non-blocking", () => {
+    const program = `
+      console.log("first");
+      run("print('x' * 1_000_000)");
+      console.log("last");
+    `;
+    const { out, err } = ended(program);
+    expect({ err, length: out.length, end: out.slice(-6) }).toEqual({
+      err: "",
+      length: 1_000_012,
+      end: "\nlast\n",
+    });
   });
 
   it("after Python's non-daemon threads at its natural end, before them by process.exit", () => {

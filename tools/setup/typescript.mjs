@@ -55,7 +55,7 @@ async function bundleForNode() {
   const folder = path.join(packages, "pyforge/dist/bundle");
   rmSync(folder, { recursive: true, force: true });
   await esbuilt({
-    entryPoints: ["index.ts", "operator.ts", "temporal.ts", "numpy.ts", "arrow.ts"].map((file) =>
+    entryPoints: ["index.ts", "operator.ts", "temporal.ts", "numpy.ts", "arrow.ts", "sync.ts"].map((file) =>
       path.join(packages, "pyforge/src", file),
     ),
     outdir: folder,

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "1958d6bd6c25fda1";
+inline constexpr const char* kAbiHash = "8866968a08c00df0";
 
 }  // namespace pyforge

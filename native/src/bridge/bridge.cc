@@ -1,9 +1,11 @@
 #include "bridge/bridge.h"
 
+#include <cstdio>
 #include <ctime>
 
 #include "bridge/callable.h"
 #include "bridge/plan/node.h"
+#include "bridge/text.h"
 
 namespace pyforge {
 
@@ -34,20 +36,38 @@ Handle Bridge::hold(const Attached&, Ref object) {
 }
 
 std::string Bridge::entry_refusal() const {
-  if (closed.load(std::memory_order_relaxed) || in_forked_child)
-    return "was called after its JavaScript environment ended (at exit, in a child made by fork, or of a "
-           "finished "
-           "worker); use a process made by spawn";
   if (door != nullptr && pthread_equal(pthread_self(), owner)) return door->refusal();
-  return "was called from a thread other than the one that runs JavaScript; call it there, or hand the work "
-         "over by a "
-         "queue";
+  return "was called after its JavaScript environment ended (at exit, in a child made by fork, or of a "
+         "finished "
+         "worker); use a process made by spawn";
+}
+
+std::string Bridge::late_refusal() const {
+  const double seconds = static_cast<double>(Post::limit().count()) / 1000;
+  char limit[32];
+  std::snprintf(limit, sizeof limit, "%g", seconds);
+  const std::string head =
+      std::string("could not run: the thread that runs JavaScript did not take the call within ") + limit +
+      " s, because it ";
+  const std::string tail =
+      "; let that thread come back to Node's event loop, or raise the limit by "
+      "pyforge.set_call_limit()";
+  if (!post.wakeable())
+    return head +
+           "is busy, and cannot be interrupted: it is not Python's main thread, or the program has a handler "
+           "of its "
+           "own for SIGURG" +
+           tail;
+  if (!post.in_python()) return head + "runs JavaScript that neither ends nor calls Python" + tail;
+  return head +
+         "is inside Python, in code that no signal interrupts (C code that holds or gave away the lock)" +
+         tail;
 }
 
 void Bridge::retire(FunctionRecord* record) {
   const std::lock_guard guard(retired_mutex_);
   retired_.push_back(record);
-  retired_flag_.store(true, std::memory_order_release);
+  attend();
 }
 
 void Bridge::drain_now(const Attached& py) {
@@ -64,11 +84,24 @@ void Bridge::drain_now(const Attached& py) {
   {
     const std::lock_guard guard(retired_mutex_);
     records.swap(retired_);
-    retired_flag_.store(false, std::memory_order_release);
+    attention_.store(false, std::memory_order_release);
   }
   for (FunctionRecord* record : records)
     if (record->running > 0) record->dropped = true;
     else destroy_record(*this, py, record);
+  post.serve(py);
+}
+
+void Bridge::tell_of_stall(const Attached& py) {
+  LockWatch::Stall stall;
+  if (stall_report == nullptr || !LockWatch::active()->take(stall)) return;
+  const Ref milliseconds = Ref::take(py, py->PyLong_FromLongLong(stall.milliseconds));
+  const Ref threads = make_str(py, std::string_view(stall.threads));
+  PyObject* const arguments[] = {milliseconds.get(), threads.get()};
+  const Ref done = milliseconds && threads
+                       ? Ref::take(py, py->PyObject_Vectorcall(stall_report, arguments, 2, nullptr))
+                       : Ref();
+  if (!done) py->PyErr_WriteUnraisable(stall_report);
 }
 
 void Bridge::pump_if_due() {
@@ -103,7 +136,10 @@ void Bridge::attend_now(const Attached& py) {
   py->PyErr_Restore(type, value, traceback);
 }
 
-void Bridge::close() { closed.store(true, std::memory_order_relaxed); }
+void Bridge::close() {
+  closed.store(true, std::memory_order_relaxed);
+  post.close();
+}
 
 std::string type_name(const Attached& py, PyObject* object) {
   auto* type = reinterpret_cast<PyObject*>(py.type_of(object));

@@ -17,6 +17,7 @@
 #include "bridge/living.h"
 #include "bridge/memory_table.h"
 #include "bridge/name.h"
+#include "bridge/post.h"
 #include "bridge/refusal.h"
 #include "bridge/stack_room.h"
 #include "bridge/wire.h"
@@ -66,13 +67,16 @@ class Bridge {
   Hooks hooks;
   Refusal refusal;
   StackRoom stack;
-  ThreadAttachment& thread = ThreadAttachment::here();
+  /// Of the thread that runs JavaScript: always the same, but where threads take turns (Python hosts).
+  ThreadAttachment* thread = &ThreadAttachment::here();
+  Post post{*this};
   std::vector<std::unique_ptr<Plan>> plans;
   std::deque<Signature> signatures;
 
   PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
   PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
   PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
+  PyObject* stall_report = nullptr;   ///< what is told of long waits for the lock; owned
   PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
   PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
 
@@ -88,15 +92,29 @@ class Bridge {
     return door != nullptr && on_host_thread ? door->may_enter() != 0
                                              : pthread_equal(pthread_self(), owner) != 0;
   }
-  /// Why it may not, as a sentence for Python.
+  /// Whether another thread may ask for a call and wait for it: JavaScript runs on, elsewhere.
+  [[nodiscard]] bool reachable() const {
+    return !closed.load(std::memory_order_relaxed) && !in_forked_child &&
+           (pthread_equal(pthread_self(), owner) == 0 || takes_turns());
+  }
+  /// Whether threads take turns in this environment (Python hosts, once a second thread came).
+  [[nodiscard]] bool takes_turns() const { return on_host_thread && door->shared() != 0; }
+  /// Why JavaScript may not be entered, as the end of a sentence for Python.
   [[nodiscard]] std::string entry_refusal() const;
+  /// Why the JavaScript thread did not take a call within the limit, likewise.
+  [[nodiscard]] std::string late_refusal() const;
 
   /// Hands something over that only the JavaScript thread may free, or that needs Python's lock.
   void retire(FunctionRecord* record);
   /// A JavaScript owner of a kept object was collected; called inside V8's collection, so it only notes.
   void retire_kept(uint64_t ticket) { dead_handles_.push_back(ticket); }
+  /// Any thread: the next `drain` has something to do.
+  void attend() { attention_.store(true, std::memory_order_release); }
+  /// Frees what was handed over, and runs what other threads have queued. May run JavaScript and Python.
   void drain(const Attached& py) {
-    if (!dead_handles_.empty() || retired_flag_.load(std::memory_order_acquire)) drain_now(py);
+    if (LockWatch::active() != nullptr) [[unlikely]]
+      tell_of_stall(py);
+    if (!dead_handles_.empty() || attention_.load(std::memory_order_acquire)) drain_now(py);
   }
 
   /// Node's loop gets a turn when the last one is more than a millisecond ago (Python hosts only).
@@ -137,6 +155,7 @@ class Bridge {
  private:
   void drain_now(const Attached& py);
   void attend_now(const Attached& py);
+  void tell_of_stall(const Attached& py);
 
   pthread_t owner;
   uint32_t quiet_ = 0;
@@ -145,7 +164,7 @@ class Bridge {
   std::vector<uint64_t> dead_handles_;
   std::mutex retired_mutex_;
   std::vector<FunctionRecord*> retired_;
-  std::atomic<bool> retired_flag_ = false;
+  std::atomic<bool> attention_ = false;
 };
 
 }  // namespace pyforge

@@ -73,11 +73,12 @@ class Attachment {
       : bridge_(bridge),
         interpreter_(interpreter),
         py_(interpreter),
-        entered_(bridge.thread.enter(interpreter)) {
+        entered_(bridge.thread->enter(interpreter)),
+        inside_(*bridge.thread) {
     if (entered_) bridge.drain(py_);
   }
   ~Attachment() {
-    if (entered_) bridge_.thread.leave(interpreter_);
+    if (entered_) bridge_.thread->leave(interpreter_);
   }
   Attachment(const Attachment&) = delete;
   Attachment& operator=(const Attachment&) = delete;
@@ -91,6 +92,7 @@ class Attachment {
   const Interpreter& interpreter_;
   const Attached py_;
   const bool entered_;
+  const InPython inside_;
 };
 
 inline void throw_not_running(napi_env env) {
@@ -139,6 +141,7 @@ napi_value attached_entry(napi_env env, napi_callback_info info) {
     end_forked_child(attachment.py());
   if (result == nullptr) [[unlikely]]
     throw_failure(bridge, attachment.py());
+  else if (bridge.post.waiting()) [[unlikely]] bridge.post.serve(attachment.py());
   return result;
 }
 

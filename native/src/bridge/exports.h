@@ -11,4 +11,8 @@ namespace pyforge::exports {
 #undef NATIVE_plain
 #undef NATIVE_attached
 
+/// Puts what Python code of ours needs of threads into the module `pyforge._bridge`. False with a Python
+/// error.
+[[nodiscard]] bool offer_thread_functions(const Attached& py);
+
 }  // namespace pyforge::exports

@@ -3,13 +3,16 @@
 #include "bridge/cycles.h"
 #include "bridge/exports.h"
 #include "bridge/kept.h"
+#include "bridge/signal_guard.h"
 #include "python/own_libraries.h"
 
 #include <pthread.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <thread>
 
 namespace pyforge::exports {
 namespace {
@@ -24,6 +27,15 @@ PyObject* pin(PyObject*, PyObject*) {
 
 PyMethodDef pin_method = {"pin_shared_libraries", pin, kNoArguments,
                           "Opens the system's copies of the libraries that Node exports too."};
+
+// A worker is inside Python and does not come out. Node waits for it when it ends, whatever happens: the
+// process ends before, once what is left to do at exit has had its time.
+void leave_soon(int status) {
+  std::thread([status] {
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    _exit(status);
+  }).detach();
+}
 
 }  // namespace
 
@@ -68,23 +80,25 @@ napi_value start(Bridge& bridge, const Args& args) {
     return nullptr;
   }
   const bool hosted = bridge.door != nullptr && bridge.door->may_enter() != 0;
-  if (hosted && !bridge.thread.attached()) bridge.thread.adopt_caller();
+  if (hosted && !bridge.thread->attached()) bridge.thread->adopt_caller();
   bridge.on_host_thread = hosted;
   if (hosted) {
     if (!bridge.loop.open(bridge.env)) return nullptr;
     bridge.mark_quiet();
   }
   const Interpreter& interpreter = *Interpreter::running();
-  if (started && !library.empty()) bridge.thread.detach_starter(interpreter.api());
+  if (started && !library.empty()) bridge.thread->detach_starter(interpreter.api());
   const Attachment attachment(bridge, interpreter);
   if (!attachment.entered()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
-  if (!make_types(bridge, attachment.py())) {
+  if (!make_types(bridge, attachment.py()) || !offer_thread_functions(attachment.py())) {
     throw_failure(bridge, attachment.py());
     return nullptr;
   }
+  bridge.post.open(bridge.env);
+  bridge.post.become_wakeable(attachment.py());
   return node::boolean(bridge.env, started);
 }
 
@@ -117,9 +131,13 @@ napi_value finalize(Bridge& bridge, const Args& args) {
   Interpreter* interpreter = Interpreter::running();
   bool wait = false;
   napi_get_value_bool(bridge.env, args[0], &wait);
-  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.enter(*interpreter))
+  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread->enter(*interpreter))
     return node::number(bridge.env, 0);
+  const InPython inside(*bridge.thread);
+  guard::stop();
   const int status = interpreter->finalize(wait);
+  if (interpreter->visited() && node::type_of(bridge.env, args[1]) == napi_number)
+    leave_soon(static_cast<int>(args.number(1)));
   bridge.close();
   return node::number(bridge.env, status);
 }
@@ -137,10 +155,11 @@ napi_value openScope(Bridge& bridge, const Args&) {
     return nullptr;
   }
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || !interpreter->attachable() || !bridge.thread.enter(*interpreter)) {
+  if (interpreter == nullptr || !interpreter->attachable() || !bridge.thread->enter(*interpreter)) {
     throw_not_running(bridge.env);
     return nullptr;
   }
+  const InPython inside(*bridge.thread);
   bridge.drain(Attached(*interpreter));
   return node::number(bridge.env, bridge.handles.mark());
 }
@@ -148,10 +167,13 @@ napi_value openScope(Bridge& bridge, const Args&) {
 napi_value closeScope(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
   // After process.exit inside the scope, or a reattach that came too late.
-  if (interpreter->finalized() || !bridge.thread.attached()) return node::undefined(bridge.env);
-  bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
+  if (interpreter->finalized() || !bridge.thread->attached()) return node::undefined(bridge.env);
+  {
+    const InPython inside(*bridge.thread);
+    bridge.handles.drop_to(Attached(*interpreter), static_cast<uint32_t>(args.position(0)));
+  }
   if (bridge.depth == 0) bridge.wire.shrink();
-  bridge.thread.leave(*interpreter);
+  bridge.thread->leave(*interpreter);
   return node::undefined(bridge.env);
 }
 
@@ -161,17 +183,17 @@ napi_value detach(Bridge& bridge, const Args&) {
     return nullptr;
   }
   const Interpreter* interpreter = Interpreter::running();
-  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread.attached()) {
+  if (interpreter == nullptr || interpreter->finalized() || !bridge.thread->attached()) {
     throw_not_running(bridge.env);
     return nullptr;
   }
-  return node::integer(bridge.env, bridge.thread.detach(*interpreter));
+  return node::integer(bridge.env, bridge.thread->detach(*interpreter));
 }
 
 napi_value reattach(Bridge& bridge, const Args& args) {
   const Interpreter* interpreter = Interpreter::running();
   // Not after process.exit meanwhile, here or on the thread that ends the process.
-  if (!interpreter->finalized() && bridge.thread.reattach(*interpreter, args.handle(0)))
+  if (!interpreter->finalized() && bridge.thread->reattach(*interpreter, args.handle(0)))
     bridge.drain(Attached(*interpreter));
   return node::undefined(bridge.env);
 }

@@ -50,7 +50,7 @@ napi_value unwatchDescriptor(Bridge& bridge, const Args&) {
   return node::undefined(bridge.env);
 }
 
-napi_value holdLoop(Bridge& bridge, const Args& args) {
+napi_value holdWatch(Bridge& bridge, const Args& args) {
   bridge.loop.keep_alive(args.flag(0));
   return node::undefined(bridge.env);
 }

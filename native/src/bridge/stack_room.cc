@@ -30,28 +30,29 @@ uintptr_t lowest_of_thread(uintptr_t here) {
 void StackRoom::open(napi_env env, napi_value fathom) {
   env_ = env;
   fathom_.set(env, fathom);
-  opened_ = here();
-  limit_ = opened_ - kUnmeasured;
+  begin();
 }
 
+void StackRoom::begin() { bounds_ = {.opened = here(), .limit = here() - kUnmeasured}; }
+
 bool StackRoom::sound() {
-  end_ = std::min(end_, here());
-  return end_ > floor_;
+  bounds_.end = std::min(bounds_.end, here());
+  return bounds_.end > bounds_.floor;
 }
 
 bool StackRoom::measured_left() {
-  if (end_ != 0) return false;
+  if (bounds_.end != 0) return false;
   if (node::exception_pending(env_))
     return true;  // no JavaScript can run now, and there is room for what fails
   measure();
-  return here() >= limit_;
+  return here() >= bounds_.limit;
 }
 
 void StackRoom::measure() {
   const node::HandleScope scope(env_);
   const uintptr_t lowest = lowest_of_thread(here());
-  floor_ = lowest == 0 ? 0 : lowest + kForNative;
-  end_ = std::max(here(), floor_);
+  bounds_.floor = lowest == 0 ? 0 : lowest + kForNative;
+  bounds_.end = std::max(here(), bounds_.floor);
   napi_value result = nullptr;
   const napi_status status =
       napi_call_function(env_, node::undefined(env_), fathom_.get(env_), 0, nullptr, &result);
@@ -59,12 +60,12 @@ void StackRoom::measure() {
     if (node::exception_pending(env_)) {
       (void)node::take_exception(env_);  // RangeError: the hook itself did not fit, so the end is here
     } else {
-      end_ = 0;  // JavaScript is being terminated: measured another time
+      bounds_.end = 0;  // JavaScript is being terminated: measured another time
     }
   }
-  if (end_ == 0) return;
-  const size_t whole = opened_ > end_ ? opened_ - end_ : 0;
-  held_back_ = std::min(kHeldBack, whole / 4);  // of a small stack less
+  if (bounds_.end == 0) return;
+  const size_t whole = bounds_.opened > bounds_.end ? bounds_.opened - bounds_.end : 0;
+  bounds_.held_back = std::min(kHeldBack, whole / 4);  // of a small stack less
   set_limit();
 }
 

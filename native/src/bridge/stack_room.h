@@ -17,7 +17,7 @@ class StackRoom {
   void open(napi_env env, napi_value fathom);
 
   /// Whether a call into the other language may begin here.
-  [[nodiscard]] bool left() { return here() >= limit_ || measured_left(); }
+  [[nodiscard]] bool left() { return here() >= bounds_.limit || measured_left(); }
 
   /// Notes how deep the stack is here; false where it must not get deeper, whatever V8 thinks of it.
   [[nodiscard]] bool sound();
@@ -40,21 +40,40 @@ class StackRoom {
     StackRoom& room_;
   };
 
+  struct Bounds {
+    uintptr_t opened = 0;  ///< where the stack was when JavaScript began on it
+    uintptr_t limit = 0;
+    uintptr_t end = 0;    ///< of what V8 and the system give; 0 before it is measured
+    uintptr_t floor = 0;  ///< where the system's stack ends, and room for native code above it
+    size_t held_back = 0;
+  };
+
+  /// While it lives JavaScript runs on the stack of another thread, from here on down.
+  class Elsewhere {
+   public:
+    explicit Elsewhere(StackRoom& room) : room_(room), before_(room.bounds_) { room_.begin(); }
+    ~Elsewhere() { room_.bounds_ = before_; }
+    Elsewhere(const Elsewhere&) = delete;
+    Elsewhere& operator=(const Elsewhere&) = delete;
+
+   private:
+    StackRoom& room_;
+    const Bounds before_;
+  };
+
  private:
   [[nodiscard]] static uintptr_t here() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
   [[nodiscard]] bool measured_left();
   void measure();
+  void begin();
   void set_limit() {
-    if (end_ != 0) limit_ = end_ + (reserves_ > 0 ? held_back_ / 2 : held_back_);
+    if (bounds_.end == 0) return;
+    bounds_.limit = bounds_.end + (reserves_ > 0 ? bounds_.held_back / 2 : bounds_.held_back);
   }
 
   napi_env env_ = nullptr;
   node::Persistent fathom_;
-  uintptr_t opened_ = 0;  ///< where the stack was at `open`
-  uintptr_t limit_ = 0;
-  uintptr_t end_ = 0;    ///< of what V8 and the system give; 0 before it is measured
-  uintptr_t floor_ = 0;  ///< where the system's stack ends, and room for native code above it
-  size_t held_back_ = 0;
+  Bounds bounds_;
   int reserves_ = 0;
 };
 

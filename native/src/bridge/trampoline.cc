@@ -3,9 +3,11 @@
 #include "bridge/error.h"
 #include "bridge/plan.h"
 #include "bridge/scalar.h"
+#include "bridge/signal_guard.h"
 #include "bridge/signature.h"
 #include "bridge/text.h"
 #include "bridge/value.h"
+#include "python/failure.h"
 
 namespace pyforge {
 namespace {
@@ -36,7 +38,7 @@ class Values {
 class Passage {
  public:
   Passage(Bridge& bridge, const Attached& py)
-      : bridge_(bridge), handles_(bridge.env), top_(bridge.wire.top()) {
+      : bridge_(bridge), inside_(*bridge.thread, false), handles_(bridge.env), top_(bridge.wire.top()) {
     bridge.drain(py);
     if (bridge.depth++ == 0) bridge.pump_if_due();
   }
@@ -49,6 +51,7 @@ class Passage {
 
  private:
   Bridge& bridge_;
+  const InPython inside_;
   node::HandleScope handles_;
   size_t top_;
 };
@@ -285,17 +288,10 @@ PyObject* raise_exit(Bridge& bridge, const Attached& py, PyObject* result) {
   return nullptr;
 }
 
-}  // namespace
-
-PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names) {
-  FunctionRecord& record = record_of(self);
+/// Runs a call whose thread may enter JavaScript.
+PyObject* enter(FunctionRecord& record, const Attached& py, PyObject* const* args, size_t nargsf,
+                PyObject* names) {
   Bridge& bridge = *record.bridge;
-  const Attached py(*Interpreter::running());
-  if (!bridge.may_enter()) {
-    py->PyErr_SetString(*py->PyExc_RuntimeError,
-                        ("TypeScript function " + record.name + "() " + bridge.entry_refusal()).c_str());
-    return nullptr;
-  }
   if (!bridge.stack.left()) [[unlikely]] {
     raise_exhausted(py);
     return nullptr;
@@ -306,10 +302,68 @@ PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObj
   Where where;
   PyObject* result = record.declared ? call_declared(record, py, args, positional, names, where)
                                      : call_undeclared(record, py, args, positional, names);
+  if (guard::unsettled() && guard::settle(bridge, py, result)) [[unlikely]]
+    return nullptr;
   if (result == nullptr) raise_failure(bridge, py, where);
   if (bridge.depth > 1) return result;
   bridge.attend(py);
   return bridge.exit_status ? raise_exit(bridge, py, result) : result;
+}
+
+/// A call that another thread makes and waits for: it lends the arguments, and gets a result or an exception.
+class LentCall final : public Job {
+ public:
+  LentCall(FunctionRecord& record, PyObject* const* args, size_t nargsf, PyObject* names)
+      : record_(record), args_(args), nargsf_(nargsf), names_(names) {}
+
+  void run(Bridge&, const Attached& py) override {
+    result_ = Ref::take(py, enter(record_, py, args_, nargsf_, names_));
+    if (!result_) exception_ = fetch_exception(py);
+  }
+
+  /// On the thread that waited.
+  [[nodiscard]] PyObject* outcome(const Attached& py) {
+    if (!result_) raise_exception(py, exception_);
+    return result_.release();
+  }
+
+ private:
+  FunctionRecord& record_;
+  PyObject* const* args_;
+  const size_t nargsf_;
+  PyObject* const names_;
+  Ref result_, exception_;
+};
+
+PyObject* refuse_call(const Attached& py, const FunctionRecord& record, const std::string& reason) {
+  py->PyErr_SetString(*py->PyExc_RuntimeError,
+                      ("TypeScript function " + record.name + "() " + reason).c_str());
+  return nullptr;
+}
+
+/// A call from where JavaScript may not be entered: another thread's is lent to the one that may.
+[[gnu::noinline]] PyObject* call_from_elsewhere(FunctionRecord& record, const Attached& py,
+                                                PyObject* const* args, size_t nargsf, PyObject* names) {
+  Bridge& bridge = *record.bridge;
+  if (!bridge.reachable()) return refuse_call(py, record, bridge.entry_refusal());
+  LentCall call(record, args, nargsf, names);
+  if (bridge.post.run_in_turn(py, call)) return call.outcome(py);
+  switch (bridge.post.call(py, call)) {
+    case Served::kYes: return call.outcome(py);
+    case Served::kLate: return refuse_call(py, record, bridge.late_refusal());
+    case Served::kNever: break;
+  }
+  return refuse_call(py, record, bridge.entry_refusal());
+}
+
+}  // namespace
+
+PyObject* trampoline(PyObject* self, PyObject* const* args, size_t nargsf, PyObject* names) {
+  FunctionRecord& record = record_of(self);
+  const Attached py(*Interpreter::running());
+  if (!record.bridge->may_enter()) [[unlikely]]
+    return call_from_elsewhere(record, py, args, nargsf, names);
+  return enter(record, py, args, nargsf, names);
 }
 
 }  // namespace pyforge

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-#define PYFORGE_DOOR_VERSION 1u
+#define PYFORGE_DOOR_VERSION 2u
 
 #ifdef __cplusplus
 extern "C" {
@@ -21,6 +21,25 @@ struct PyforgeDoor {
   // One step of Node's event loop without waiting. Only where may_enter() is 1. Callbacks of
   // JavaScript run inside; the caller is attached to Python. Called from inside a step it does nothing.
   void (*pump)(void);
+
+  // Any thread: ends the JavaScript that runs now with an error that it cannot catch; only where stepping()
+  // is 0.
+  void (*terminate)(void);
+
+  // 1: a step of the event loop is under way, which must not be ended.
+  int (*stepping)(void);
+
+  // Takes the isolate for the time of `run(data)`, if no thread holds it; the caller does not, and may be
+  // attached or not: nothing here waits. 0: another thread holds it, or this one may never have it (too
+  // little stack, a forked child), and nothing ran.
+  int (*visit)(void (*run)(void* data), void* data);
+
+  // The owner gives the isolate up for good, so that any thread may visit. Only where may_enter() is 1 and
+  // no JavaScript runs on this thread.
+  void (*share)(void);
+
+  // 1: share() was called.
+  int (*shared)(void);
 
   // Why may_enter() is 0 on this thread, and what helps: one UTF-8 sentence, static storage, never null.
   const char* (*refusal)(void);

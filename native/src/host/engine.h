@@ -17,7 +17,8 @@ struct EngineOptions {
   std::vector<std::string> flags;  // options of Node and V8, as on node's command line
 };
 
-// One Node in this process. Every function but terminate() belongs to the thread that called start().
+// One Node in this process. Every function but terminate() belongs to the thread that called start(), and
+// after share() to the one whose turn it is.
 class Engine {
  public:
   virtual ~Engine() = default;
@@ -31,12 +32,21 @@ class Engine {
   [[nodiscard]] virtual std::optional<std::string> run(const std::string& script,
                                                        const std::string& name) = 0;
 
+  // The isolate is no longer held: from here on only visit() enters it.
+  virtual void share() = 0;
+
+  // Runs `run(data)` with the isolate taken on this thread.
+  virtual void visit(void (*run)(void* data), void* data) = 0;
+
   // One step of the event loop without waiting. A step inside a step does nothing.
   virtual void pump() = 0;
 
   // Any thread: ends the JavaScript that runs now with an error that it cannot catch. Aborts the process
   // if that JavaScript was called by the event loop: only for calls that Python made.
   virtual void terminate() = 0;
+
+  // Any thread: whether a step is under way.
+  [[nodiscard]] virtual bool stepping() const = 0;
 
   // Ends Node. Nothing that Python still holds of it may be touched afterwards.
   virtual void stop() = 0;

@@ -23,10 +23,27 @@ Process& process() {
   return *process;
 }
 
+int visit(void (*run)(void* data), void* data) {
+  if (!room_for_visit() || !begin_turn()) return 0;
+  process().engine->visit(run, data);
+  end_turn();
+  return 1;
+}
+
+void share_node() {
+  process().engine->share();
+  share_ownership();
+}
+
 constexpr PyforgeDoor kDoor = {
     .version = PYFORGE_DOOR_VERSION,
     .may_enter = [] { return static_cast<int>(is_owner()); },
     .pump = [] { process().engine->pump(); },
+    .terminate = [] { process().engine->terminate(); },
+    .stepping = [] { return static_cast<int>(process().engine->stepping()); },
+    .visit = &visit,
+    .share = &share_node,
+    .shared = [] { return static_cast<int>(is_shared()); },
     .refusal = &refusal,
 };
 
@@ -108,8 +125,21 @@ bool entered() {
 }
 
 PyObject* pump(PyObject*, PyObject*) {
+  const auto step = [](void*) { process().engine->pump(); };
+  if (is_shared() && !is_owner()) {
+    (void)visit(step, nullptr);  // where another thread has its turn, that one steps
+    return none();
+  }
   if (!entered()) return nullptr;
-  process().engine->pump();
+  step(nullptr);
+  return none();
+}
+
+PyObject* share(PyObject*, PyObject*) {
+  if (!is_shared()) {
+    if (!entered()) return nullptr;
+    share_node();
+  }
   return none();
 }
 
@@ -136,9 +166,13 @@ PyObject* exit_code(PyObject*, PyObject* args) {
 }
 
 PyMethodDef methods[] = {
-    {"start", start, METH_VARARGS, nullptr},         {"pump", pump, METH_NOARGS, nullptr},
-    {"terminate", terminate, METH_NOARGS, nullptr},  {"stop", stop, METH_NOARGS, nullptr},
-    {"exit_code", exit_code, METH_VARARGS, nullptr}, {nullptr, nullptr, 0, nullptr},
+    {"start", start, METH_VARARGS, nullptr},
+    {"pump", pump, METH_NOARGS, nullptr},
+    {"terminate", terminate, METH_NOARGS, nullptr},
+    {"stop", stop, METH_NOARGS, nullptr},
+    {"share", share, METH_NOARGS, nullptr},
+    {"exit_code", exit_code, METH_VARARGS, nullptr},
+    {nullptr, nullptr, 0, nullptr},
 };
 
 // Runs once in each interpreter that imports _host; there is one Node, and the main one has it.

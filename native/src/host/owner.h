@@ -1,4 +1,4 @@
-// Which thread may enter Node: the one that started it, as long as it lives and has not been forked.
+// Which thread may enter Node: the one that started it, until it shares Node with others; then one at a time.
 #pragma once
 
 namespace pyforge::host {
@@ -8,6 +8,14 @@ void become_owner();
 
 // The owner holds the isolate no longer.
 void resign();
+
+// The owner holds the isolate no longer: any thread may take its turn.
+void share_ownership();
+[[nodiscard]] bool is_shared() noexcept;
+
+// A thread's turn, once shared. Never waits: false where another thread has one, or in a forked child.
+[[nodiscard]] bool begin_turn() noexcept;
+void end_turn() noexcept;
 
 // A few ns; false in a forked child and on a thread that happens to reuse the owner's id.
 [[nodiscard]] bool is_owner() noexcept;

@@ -15,4 +15,7 @@ namespace pyforge::host {
 // --stack-size (KiB) moves the limit.
 [[nodiscard]] std::optional<Failure> stack_too_small(const std::vector<std::string>& flags);
 
+// Whether the calling thread has room for a visit, by the flags of the last stack_too_small(). Some ns.
+[[nodiscard]] bool room_for_visit() noexcept;
+
 }  // namespace pyforge::host

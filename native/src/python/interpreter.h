@@ -10,6 +10,7 @@
 #include "python/abi.h"
 #include "python/layout.h"
 #include "python/library.h"
+#include "python/lock_watch.h"
 
 namespace pyforge {
 
@@ -51,6 +52,8 @@ class Interpreter {
     return false;
   }
   void dismiss() const { visitors_.fetch_sub(1); }
+  /// Whether a thread is inside that did not come out before finalization.
+  [[nodiscard]] bool visited() const { return visitors_.load() != 0; }
   /// Whether this thread may attach. From the moment finalization begins only the thread that finalizes may,
   /// for what atexit handlers and finalizers call: CPython before 3.14 ends any other thread that tries.
   [[nodiscard]] bool attachable() const {
@@ -122,7 +125,11 @@ class ThreadAttachment {
   void adopt_caller() {
     depth_ = 1;
     at_home_ = true;
+    set_in_python(true);
   }
+  /// For a thread of Python's own, in the time it runs JavaScript; and its end.
+  void adopt_visitor() { depth_ = 1, at_home_ = true, set_in_python(true); }
+  void dismiss_visitor() { depth_ = 0; }
   /// For the thread that has just started the interpreter: gives the lock away until the next enter.
   void detach_starter(const Api& api) {
     state_ = api.PyEval_SaveThread();
@@ -140,6 +147,13 @@ class ThreadAttachment {
   }
   [[nodiscard]] bool attached() const { return depth_ > 0; }
 
+  /// Whether this thread runs Python or waits in it, rather than JavaScript; other threads ask.
+  [[nodiscard]] bool in_python() const { return in_python_.load(std::memory_order_relaxed); }
+  /// Whether JavaScript lies below: it called what this thread does in Python now.
+  [[nodiscard]] bool below_javascript() const { return below_ > 0; }
+  void count_below(int change) { below_ += change; }
+  void set_in_python(bool inside) { in_python_.store(inside, std::memory_order_relaxed); }
+
   /// Gives the lock away in the middle of attachments, and returns what `reattach` needs to go on.
   [[nodiscard]] int detach(const Interpreter& interpreter) {
     go(interpreter);
@@ -154,9 +168,14 @@ class ThreadAttachment {
  private:
   [[nodiscard]] bool come(const Interpreter& interpreter) {
     if (!at_home_ && !interpreter.admit()) return false;
+    LockWatch* watch = LockWatch::active();
+    if (watch != nullptr) [[unlikely]]
+      watch->begin();
     if (state_ != nullptr) interpreter.api().PyEval_RestoreThread(state_);
     else
       (void)interpreter.api().PyGILState_Ensure();  // a worker's first time: it lasts as long as its thread
+    if (watch != nullptr) [[unlikely]]
+      watch->end();
     return true;
   }
   void go(const Interpreter& interpreter) {
@@ -166,8 +185,32 @@ class ThreadAttachment {
 
   bool at_home_ = false;  // the thread that started Python, or that it belongs to
 
+  std::atomic<bool> in_python_ = false;
+  int below_ = 0;
+
   PyThreadState* state_ = nullptr;
   int depth_ = 0;
+};
+
+/// While it lives the thread is in Python, or with `inside` false in JavaScript.
+class InPython {
+ public:
+  explicit InPython(ThreadAttachment& thread, bool inside = true)
+      : thread_(thread), before_(thread.in_python()), below_(inside ? 1 : 0) {
+    thread_.set_in_python(inside);
+    thread_.count_below(below_);
+  }
+  ~InPython() {
+    thread_.set_in_python(before_);
+    thread_.count_below(-below_);
+  }
+  InPython(const InPython&) = delete;
+  InPython& operator=(const InPython&) = delete;
+
+ private:
+  ThreadAttachment& thread_;
+  const bool before_;
+  const int below_;
 };
 
 }  // namespace pyforge

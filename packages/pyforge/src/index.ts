@@ -21,12 +21,15 @@ export { as, type NaturalNamespaces, type PyBuiltins, type PyValue, python } fro
 export type { Infer, ValueType } from "./plan/index.js";
 export {
   type Bound,
+  type CallLimits,
   type Comparison,
   type CompileOptions,
   type CopyOptions,
   type InitializeOptions,
   type Keywords,
   kw,
+  type LimitedCallable,
+  type LimitedCalls,
   type Namespaces,
   type Operators,
   Py,

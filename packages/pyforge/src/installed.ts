@@ -5,11 +5,12 @@ import * as numpy from "./numpy/index.js";
 import * as operator from "./operator/index.js";
 import { introduce } from "./python/index.js";
 import { installLoader } from "./realize/index.js";
+import * as sync from "./sync/index.js";
 import * as temporal from "./temporal/index.js";
 
 /** Where built modules find the one copy of the package in this process, and of its subpaths. */
 const RUNTIME = Symbol.for("pyforge.runtime");
-const SUBPATHS: Readonly<Record<string, object>> = { arrow, numpy, operator, temporal };
+const SUBPATHS: Readonly<Record<string, object>> = { arrow, numpy, operator, sync, temporal };
 
 introduce({ claim: offerRuntime, installLoader: () => installLoader(), natural: naturalProxy });
 

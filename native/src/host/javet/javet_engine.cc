@@ -154,15 +154,29 @@ void JavetEngine::pump() {
   stepping_ = false;
 }
 
+void JavetEngine::leave() {
+  if (hold_stack_ == nullptr) return;
+  swapcontext(&owner_, &parked_);
+  munmap(hold_stack_, kHoldStack);
+  hold_stack_ = nullptr;
+  natives_.unlock(jni_->env(), nullptr, runtime_);
+}
+
+void JavetEngine::share() { leave(); }
+
+void JavetEngine::visit(void (*run)(void* data), void* data) {
+  FakeJni::Frame frame(*jni_);
+  jni_->on_next_object(run, data);
+  natives_.global_object(jni_->env(), nullptr, runtime_);
+}
+
 void JavetEngine::terminate() { natives_.terminate(jni_->env(), nullptr, runtime_); }
 
 void JavetEngine::stop() {
   resign();
   // First: an open server or timer would keep close_runtime in the event loop for ever.
   natives_.set_stopping(jni_->env(), nullptr, runtime_, 1);
-  swapcontext(&owner_, &parked_);
-  munmap(hold_stack_, kHoldStack);
-  natives_.unlock(jni_->env(), nullptr, runtime_);
+  leave();
   FakeJni::Frame frame(*jni_);
   natives_.close_runtime(jni_->env(), nullptr, runtime_);
 }

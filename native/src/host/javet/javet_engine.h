@@ -4,6 +4,7 @@
 
 #include <ucontext.h>
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 
@@ -21,13 +22,17 @@ class JavetEngine final : public Engine {
  public:
   [[nodiscard]] std::optional<Failure> start(const EngineOptions& options) override;
   [[nodiscard]] std::optional<std::string> run(const std::string& script, const std::string& name) override;
+  void share() override;
+  void visit(void (*run)(void* data), void* data) override;
   void pump() override;
   void terminate() override;
+  [[nodiscard]] bool stepping() const override { return stepping_; }
   void stop() override;
 
  private:
   [[nodiscard]] std::optional<Failure> open(const std::string& library);
   [[nodiscard]] std::optional<Failure> hold();
+  void leave();
   static void enter(unsigned high, unsigned low);
   static void park(void* self);
 
@@ -38,7 +43,7 @@ class JavetEngine final : public Engine {
   ucontext_t owner_{};
   ucontext_t parked_{};
   void* hold_stack_ = nullptr;
-  bool stepping_ = false;
+  std::atomic<bool> stepping_ = false;
 };
 
 }  // namespace pyforge::host::javet

@@ -41,7 +41,7 @@ module.exports = runtime;
 const suppliedPyforge: Plugin = {
   name: "supplied-pyforge",
   setup(build) {
-    build.onResolve({ filter: /^pyforge(\/arrow|\/numpy|\/operator|\/temporal)?$/ }, ({ path }) => ({
+    build.onResolve({ filter: /^pyforge(\/arrow|\/numpy|\/operator|\/sync|\/temporal)?$/ }, ({ path }) => ({
       path,
       namespace: "supplied-pyforge",
     }));

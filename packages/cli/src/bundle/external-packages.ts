@@ -8,6 +8,7 @@ const OWN_PYFORGE: ReadonlyMap<string, string> = new Map([
   ["pyforge/arrow", import.meta.resolve("pyforge/arrow")],
   ["pyforge/numpy", import.meta.resolve("pyforge/numpy")],
   ["pyforge/operator", import.meta.resolve("pyforge/operator")],
+  ["pyforge/sync", import.meta.resolve("pyforge/sync")],
   ["pyforge/temporal", import.meta.resolve("pyforge/temporal")],
 ]);
 

@@ -1,5 +1,6 @@
 /** Node as a guest of `python`: its console, its exit, its uncaught errors. Imports native/, python/ and realize/. */
-import { ensureStarted } from "../python/index.js";
+import { native } from "../native/index.js";
+import { ensureStarted, shareSignals } from "../python/index.js";
 import { installLoader } from "../realize/index.js";
 import { redirectConsole } from "./console.js";
 import { finish, takeOverExit } from "./exit.js";
@@ -12,4 +13,5 @@ export function makeAtHome(): void {
   redirectConsole();
   quietRequire();
   installLoader(finish);
+  shareSignals(() => native.importModule("pyforge._signals"), false);
 }

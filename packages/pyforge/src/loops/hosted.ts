@@ -94,5 +94,5 @@ function hold(): void {
   const needed = holds.descriptors || holds.promises;
   if (needed === held) return;
   held = needed;
-  native.holdLoop(needed);
+  native.holdWatch(needed);
 }

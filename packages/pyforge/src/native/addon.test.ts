@@ -15,6 +15,7 @@ const hooks = {
   natural: () => undefined,
   attend: () => undefined,
   keywords: () => undefined,
+  signalled: () => undefined,
 };
 
 describe("loadNative", () => {

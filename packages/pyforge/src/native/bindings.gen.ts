@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "1958d6bd6c25fda1";
+export const ABI_HASH = "8866968a08c00df0";
 
 /** What addon.node exports. */
 export interface Native {
@@ -12,10 +12,13 @@ export interface Native {
   start(library: string, program: string, home: string): boolean;
   ready(): void;
   pinning(): Handle;
+  posting(): Handle;
+  holdLoop(hold: boolean): void;
+  watchLock(milliseconds: number, report: Handle): void;
   running(): boolean;
   onMainThread(): boolean;
   attachable(): boolean;
-  finalize(wait: boolean): number;
+  finalize(wait: boolean, status: number | null): number;
   requestExit(status: number | null): void;
   openScope(): number;
   closeScope(mark: number): void;
@@ -50,6 +53,8 @@ export interface Native {
   evaluate(code: string, file: string, mode: number, globals: Handle | 0, locals: Handle | 0): Handle;
   moduleFromCode(code: string, file: string, name: string): Handle;
   checkSignals(): void;
+  watchSignals(): Handle;
+  signalListened(signal: number, listens: boolean): void;
   errorOf(exception: Handle): unknown;
   writeUnraisable(exception: Handle, object: Handle | 0): void;
   getItem(object: Handle, key: unknown): Handle;
@@ -103,7 +108,7 @@ export interface Native {
   readMemoryAt(view: Handle, target: Uint8Array, indices: readonly number[]): void;
   watchDescriptor(descriptor: number, ready: Callback): void;
   unwatchDescriptor(): void;
-  holdLoop(alive: boolean): void;
+  holdWatch(alive: boolean): void;
   loopDescriptor(): number;
   loopTurn(): Handle;
   loopNested(): Handle;

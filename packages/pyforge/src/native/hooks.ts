@@ -25,4 +25,5 @@ export interface Hooks {
   handle(value: unknown, natural: boolean): Handle;
   attend(): void;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
+  signalled(exception: Handle): void;
 }

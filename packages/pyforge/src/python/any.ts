@@ -3,6 +3,7 @@ import { PyAttributeError, PyErr, PyTypeError } from "../errors/index.js";
 import { type Handle, lasting, native, transient } from "../native/index.js";
 import { type Infer, isScalar, type ValueType } from "../plan/index.js";
 import type { PyIterator, PyList, PySuper, PyType } from "../views/index.js";
+import { type CallLimits, callAsync, callLimited } from "./async-call.js";
 import { jsonOf } from "./json.js";
 import { Keywords } from "./kw.js";
 import { later, type Then } from "./later.js";
@@ -15,6 +16,14 @@ import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
 import { type CopyOptions, untypedBy } from "./values.js";
 import { type Exact, isExactTypeOf, isTypeOf, isView, typeText, type View } from "./view.js";
+
+/** Calls of one object that are bounded. */
+export interface LimitedCalls {
+  /** As `PyAny.call`. */
+  call(...args: unknown[]): PyAny;
+  /** As `PyAny.callAsync`. */
+  callAsync(...args: unknown[]): Promise<Py<PyAny>>;
+}
 
 /** A type to test against: a view class, a Python type, a tuple of types, or an array of those. */
 export type TypeTest = View | PyAny | readonly TypeTest[];
@@ -101,6 +110,26 @@ export class PyAny implements Iterable<PyAny> {
     const positional = args.slice(0, -1);
     const names = Object.keys(last.values);
     return new PyAny(native.callKeywords(this.#handle, names, ...positional, ...Object.values(last.values)));
+  }
+
+  /**
+   * Calls the object on a thread of a pool of Python's own, so that Node's loop goes on: for Python that waits or
+   * computes for long. Up to 32 such calls run at once. Context variables go along. Arguments as for `call`.
+   */
+  callAsync(...args: unknown[]): Promise<Py<PyAny>> {
+    return callAsync(this.#handle, args, unbound);
+  }
+
+  /** The object with calls that are bounded: `f.limited({ timeout: 500 }).call(1)`. */
+  limited(limits: CallLimits): LimitedCalls {
+    const handle = this.#handle;
+    return {
+      call: (...args) => {
+        void this.#handle;
+        return new PyAny(callLimited(handle, args, limits));
+      },
+      callAsync: (...args) => callAsync(this.#handle, args, unbound, limits),
+    };
   }
 
   /** Calls a method, as `getattr(name).call(...args)` without the bound method between. */
@@ -338,3 +367,5 @@ Object.defineProperty(PyAny.prototype, "then", {
 
 /** PyO3's spelling: `Bound<PyDict>` is a dict bound to the attach scope. */
 export type Bound<T extends PyAny = PyAny> = T;
+
+const unbound = (result: Handle): Py<PyAny> => new PyAny(result).unbind();

@@ -4,7 +4,7 @@ import { PyAny } from "./any.js";
 import { withScope } from "./scope.js";
 
 /** What a shell reports for a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
+export const INTERRUPTED = 130;
 
 /**
  * Ties the end of a Node process to the Python in it: at `exit` Python's atexit handlers run and its buffers are
@@ -20,7 +20,7 @@ export function endWithPython(): void {
     }).unref();
   });
   // At a natural end Python's non-daemon threads are waited for; process.exit waits for nobody.
-  process.on("exit", () => void native.finalize(fellOffTheEnd));
+  process.on("exit", (code) => void native.finalize(fellOffTheEnd, code));
   process.on("uncaughtExceptionMonitor", (error: unknown) => {
     if (native.attachable()) PyErr.settle(error); // Node prints it after `exit`, when Python has ended
     if (isHandled()) return;

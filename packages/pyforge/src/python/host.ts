@@ -3,11 +3,13 @@ import { fileURLToPath } from "node:url";
 import { native, Reference } from "../native/index.js";
 import { endWithPython } from "./exit.js";
 import { callableOf } from "./functions.js";
+import { shareSignals } from "./signals.js";
 
 /** Where the Python package `pyforge` lies in this package, seen from the compiled file. */
 const PYTHON_FOLDER = "../../python/";
 /** What runs once in a Python that Node has just started. */
 const EMBEDDED = "pyforge._embedded";
+const SIGNALS = "pyforge._signals";
 
 /** What a Python that has just started is given. */
 export interface Preparation {
@@ -41,6 +43,8 @@ export function prepareHost(preparation: Preparation): void {
       environment,
       started,
     );
+    const signals = `${folder}pyforge/_signals.py`;
+    shareSignals(() => native.moduleFromCode(readPart(signals), signals, SIGNALS), true);
   } finally {
     native.closeScope(mark);
   }

@@ -1,8 +1,9 @@
 /** Python from TypeScript: the token, bound and lasting references, calls. Imports native/, plan/, errors/, interpreter/. */
-export { type Bound, PyAny, type TypeTest } from "./any.js";
+export { type Bound, type LimitedCalls, PyAny, type TypeTest } from "./any.js";
+export type { CallLimits } from "./async-call.js";
 export { type CompileOptions, mainNamespace, type Namespaces } from "./code.js";
 export { noteWrapped } from "./cycles.js";
-export { statusOf } from "./exit.js";
+export { INTERRUPTED, statusOf } from "./exit.js";
 export {
   exposeFunction,
   type FunctionAttributes,
@@ -30,11 +31,12 @@ export type { Parameter, ParameterKind } from "./parameters.js";
 export { loadPlanned, loadVariant, storePlanned, storeVariant } from "./planned.js";
 export { Py } from "./py.js";
 export { type FloatValue, pyFloat } from "./py-float.js";
+export { shareSignals } from "./signals.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
-export { outlivesScope } from "./synchronous.js";
+export { outlivesScope, requireSynchronous } from "./synchronous.js";
 export { Python } from "./token.js";
-export { bindTyped, callableName, type TypedCallable } from "./typed.js";
+export { bindTyped, callableName, type LimitedCallable, type TypedCallable } from "./typed.js";
 export { type CopyOptions, errorOf, toHandle, untypedType } from "./values.js";
 export { PythonVersionInfo } from "./version.js";
 export { isTypeOf, isView, typeObject, type View } from "./view.js";

@@ -1,5 +1,6 @@
 import { type Handle, native } from "../native/index.js";
-import { PyAny } from "./any.js";
+import { type LimitedCalls, PyAny } from "./any.js";
+import { type CallLimits, callAsync } from "./async-call.js";
 import { later, type Then } from "./later.js";
 import { withScope } from "./scope.js";
 import type { Python } from "./token.js";
@@ -46,6 +47,16 @@ export class Py<T extends PyAny> {
     return new Py(this.#view, this.#handle);
   }
 
+  /** As `PyAny.callAsync`, without a token: for where nothing is attached, as between two awaits. */
+  callAsync(...args: unknown[]): Promise<Py<PyAny>> {
+    return callAsync(this.#handle, args, unbound);
+  }
+
+  /** As `PyAny.limited`, of calls that are awaited. */
+  limited(limits: CallLimits): Pick<LimitedCalls, "callAsync"> {
+    return { callAsync: (...args) => callAsync(this.#handle, args, unbound, limits) };
+  }
+
   /** Gives the object up now. Later uses raise; a second release does nothing. */
   release(): void {
     native.release(this.#handle);
@@ -77,3 +88,5 @@ Object.defineProperty(Py.prototype, "then", {
   },
   configurable: true,
 });
+
+const unbound = (result: Handle): Py<PyAny> => new PyAny(result).unbind();

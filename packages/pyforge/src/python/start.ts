@@ -15,6 +15,7 @@ import {
   requireSayable,
 } from "./options.js";
 import { enterCallback, leaveCallback } from "./scope.js";
+import { signalled } from "./signals.js";
 import { toBound, toHandle, toKeywords } from "./values.js";
 
 let running = false;
@@ -76,7 +77,7 @@ export function withEmbedded<R>(body: () => R, options: InitializeOptions = {}):
   } finally {
     ended = true;
     running = false;
-    native.finalize(true);
+    native.finalize(true, null);
   }
 }
 
@@ -97,6 +98,7 @@ function load(): void {
     handle: toHandle,
     keywords: toKeywords,
     attend: () => later.meetLoops(),
+    signalled,
   });
 }
 

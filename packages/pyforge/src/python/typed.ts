@@ -1,14 +1,31 @@
 import { PLACE, PyErr, placedHere } from "../errors/index.js";
-import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
+import { type Handle, native, Reference, transient, WireReader, WireWriter, wire } from "../native/index.js";
 import { isScalar, leavesHandles, planFor, planOf, type ValueType } from "../plan/index.js";
+import { type CallLimits, callAsync, callLimited } from "./async-call.js";
 import { disowned, Owner, ownedBy } from "./owned.js";
+import { loadPlanned, storePlanned } from "./planned.js";
+import { withScope } from "./scope.js";
 
 /** A Python callable with declared types. It owns its callable, attaches by itself and outlives the scope. */
 export interface TypedCallable<P extends readonly unknown[], R> {
   (...args: P): R;
+  /**
+   * Calls on a thread of a pool of Python's own, so that Node's loop goes on: for Python that waits or computes for
+   * long. Arguments are converted now, the result when it is there.
+   */
+  callAsync(...args: P): Promise<R>;
+  /** The same callable with calls that are bounded: `sleep.limited({ timeout: 500 })(1)`. Owns nothing. */
+  limited(limits: CallLimits): LimitedCallable<P, R>;
   /** Gives the callable up now; later calls raise. */
   release(): void;
   [Symbol.dispose](): void;
+}
+
+/** A typed callable whose calls are bounded. */
+export interface LimitedCallable<P extends readonly unknown[], R> {
+  (...args: P): R;
+  /** As `TypedCallable.callAsync`. */
+  callAsync(...args: P): Promise<R>;
 }
 
 /**
@@ -32,7 +49,75 @@ export function bindTyped<P extends readonly unknown[], R>(
     owner.release();
   };
   ownedBy(bound, owner);
-  return Object.assign(bound, { release, [Symbol.dispose]: release }) as unknown as TypedCallable<P, R>;
+  const elsewhere =
+    (limits?: CallLimits) =>
+    (...args: P) =>
+      callElsewhere(owner, name, params, result, required, args, limits);
+  const limited = (limits: CallLimits) =>
+    Object.assign((...args: P) => callBounded(owner, name, params, result, required, args, limits), {
+      callAsync: elsewhere(limits),
+    });
+  return Object.assign(bound, {
+    callAsync: elsewhere(),
+    limited,
+    release,
+    [Symbol.dispose]: release,
+  }) as unknown as TypedCallable<P, R>;
+}
+
+/** The arguments as Python objects of the innermost scope. */
+function references(
+  name: string,
+  params: readonly ValueType<unknown>[],
+  required: number,
+  args: readonly unknown[],
+): Reference[] {
+  const given = args.slice();
+  while (given.length > required && given.at(-1) === undefined) given.pop();
+  if (given.length < required || given.length > params.length) {
+    const expected = required < params.length ? `from ${required} to ${params.length}` : params.length;
+    throw wrongCount(name, expected, given.length);
+  }
+  return given.map((value, index) => {
+    try {
+      return new Reference(storePlanned(params[index] as ValueType<unknown>, value));
+    } catch (error) {
+      throw placedHere(error, PLACE.callArgument, name, [index]);
+    }
+  });
+}
+
+function callElsewhere<R>(
+  owner: Owner,
+  name: string,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<R>,
+  required: number,
+  args: readonly unknown[],
+  limits?: CallLimits,
+): Promise<R> {
+  return withScope(async () =>
+    callAsync(
+      owner.handle,
+      references(name, params, required, args),
+      (handle) => loadPlanned(handle, result),
+      limits,
+    ),
+  );
+}
+
+function callBounded<R>(
+  owner: Owner,
+  name: string,
+  params: readonly ValueType<unknown>[],
+  result: ValueType<R>,
+  required: number,
+  args: readonly unknown[],
+  limits: CallLimits,
+): R {
+  return withScope(() =>
+    loadPlanned(callLimited(owner.handle, references(name, params, required, args), limits), result),
+  );
 }
 
 /** How sentences call a callable. */

@@ -66,6 +66,11 @@ def step() -> None:
     _extension().pump()
 
 
+def share() -> None:
+    """Lets any thread run TypeScript, one at a time. RuntimeError while JavaScript runs on another thread."""
+    _extension().share()
+
+
 def set_exit_status(status: int) -> None:
     """Makes `status` (0 to 255) the exit status of this process, whatever Python's own would be."""
     _extension().exit_code(status)

@@ -68,6 +68,7 @@ __all__ = [
     "__version__",
     "load",
     "run",
+    "set_call_limit",
 ]
 
 
@@ -87,6 +88,22 @@ def run(promise: object) -> object:
     from pyforge import host
 
     return host.run(promise)
+
+
+def set_call_limit(seconds: float) -> float:
+    """How long a call of a TypeScript function waits on another thread until it is taken, then RuntimeError.
+
+    What has begun is waited for without limit. One limit for the process, 30 s unless set. Returns the one
+    before. RuntimeError where TypeScript does not run yet: import a module written in it first.
+    """
+    try:
+        from pyforge import _bridge
+    except ImportError:
+        raise RuntimeError(
+            "TypeScript does not run in this process yet, so no call of it can wait; "
+            "import a module written in TypeScript first"
+        ) from None
+    return _bridge.call_limit(seconds)
 
 
 if not TYPE_CHECKING:

@@ -4,6 +4,7 @@ Node's half compiles this file at every start: it reads no `__pycache__`, which 
 found on `sys.path`, where another version may lie. So it is short, and imports what is loaded anyway.
 """
 
+import io
 import os
 import sys
 from _frozen_importlib_external import ExtensionFileLoader, SourceFileLoader
@@ -68,11 +69,40 @@ def prepare(
         sys.argv = argv
     sys.path[:0] = path
     sys.path.append(folder)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(write_through=True)
+    for name in ("stdout", "stderr"):
+        if type(getattr(getattr(sys, name), "buffer", None)) in (io.BufferedWriter, io.FileIO):
+            _write_through(name)
     if sys.platform == "linux":
         _watch_extensions(os.path.join(folder, "pyforge", "_libraries.py"), pin)
+
+
+class _Unbuffered(io.FileIO):
+    """A standard stream whose writes are whole: Node makes a pipe non-blocking, and it may be full."""
+
+    def write(self, data: "bytes | memoryview") -> int:  # type: ignore[override]
+        view = memoryview(data).cast("B")
+        written = 0
+        while written < len(view):
+            count = super().write(view[written:])
+            if count is None:
+                import select
+
+                select.select((), (self,), ())
+            else:
+                written += count
+        return written
+
+
+def _write_through(name: str) -> None:
+    """Makes a standard stream write at once, as Node's do: what both sides print stays in order."""
+    stream = getattr(sys, name)
+    raw = _Unbuffered(stream.fileno(), "w", closefd=False)
+    raw.name = f"<{name}>"  # type: ignore[misc]
+    text = io.TextIOWrapper(raw, stream.encoding, stream.errors, "\n", stream.line_buffering, True)  # type: ignore[type-var]
+    text.mode = "w"  # type: ignore[attr-defined]
+    stream.flush()
+    setattr(sys, name, text)
+    setattr(sys, f"__{name}__", text)
 
 
 def _watch_extensions(libraries: str, pin: "Callable[[], None]") -> None:

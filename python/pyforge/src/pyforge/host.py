@@ -31,7 +31,6 @@ class _State:
         self.loader: Loader | None = None
         self.meet: Callable[[], None] | None = None  # makes asyncio and Node's loop one
         self.finish: Finish | None = None
-        self.owner = 0  # thread that installed the loader
         self.started_here = False  # Node runs as a library of this process, or is about to
         self.forked = False
 
@@ -76,7 +75,6 @@ def install(loader: Loader, finish: Finish | None = None, meet: Callable[[], Non
     """Called by PyForge's runtime when it is ready, on Node's thread."""
     _state.loader = loader
     _state.meet = meet
-    _state.owner = _thread.get_ident()
     if finish is not None:
         _state.finish = finish
         atexit.register(_at_exit)
@@ -85,7 +83,7 @@ def install(loader: Loader, finish: Finish | None = None, meet: Callable[[], Non
 def start() -> None:
     """Starts Node in this process, unless it runs already: about 40 ms and 35 MB.
 
-    The calling thread becomes the one that may run TypeScript. ImportError: a file of the runtime is missing.
+    Any thread may run TypeScript then. ImportError: a file of the runtime is missing.
     RuntimeError: Node cannot start here, or failed to.
     """
     if _state.forked:
@@ -111,6 +109,12 @@ def start() -> None:
                 f"PyForge's runtime {runtime.script()} started, but installed no loader; "
                 "reinstall pyforge-ts and pyforge-ts-runtime, of one version"
             )
+        if not _on_main_thread():
+            runtime.share()  # nobody can ask this thread to: Python runs signal handlers on the main one
+
+
+def _on_main_thread() -> bool:
+    return _thread.get_native_id() == os.getpid()  # threading, which knows, takes 1 ms to import
 
 
 def unsupported(implementation: str, abiflags: str, version: tuple[int, ...]) -> str | None:
@@ -141,8 +145,8 @@ def _runtime() -> ModuleType:
 
 
 def _at_exit() -> None:
-    # A forked child has no Node, and a thread that is not Node's may not enter it: there nothing is ended.
-    if _state.forked or _state.finish is None or _thread.get_ident() != _state.owner:
+    # A forked child has no Node: there nothing is ended.
+    if _state.forked or _state.finish is None:
         return
     status: int | None = 1  # also if finish raises; Python prints that
     try:

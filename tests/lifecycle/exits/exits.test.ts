@@ -1,0 +1,18 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { CELLS, type Cell } from "./cells.js";
+import { runCells, type Seen } from "./run.js";
+
+describe("a process with both languages in it ends (scenario 55)", () => {
+  let seen: ReadonlyMap<Cell, Seen>;
+  beforeAll(async () => {
+    seen = await runCells(CELLS);
+  }, 300_000);
+
+  it.each(CELLS.map((cell) => [cell.host, cell.way.name, cell.alive.name, cell] as const))(
+    "%s: %s, alive: %s",
+    (_host, _way, _alive, cell) => {
+      const { outcome, err, out } = seen.get(cell) as Seen;
+      expect({ outcome, said: `${out}${err}` }).toMatchObject({ outcome: cell.expected });
+    },
+  );
+});
