@@ -22,7 +22,7 @@ async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
 
 async def main() -> None:
     server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    here = "http://127.0.0.1:%d" % server.sockets[0].getsockname()[1]
+    here = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     async with asyncio.TaskGroup() as group:
         pages = [group.create_task(fetching.get(f"{here}/0.{i}")) for i in (2, 1, 0)]
     for page in pages:

@@ -153,6 +153,19 @@ print(pyforge.run(mod.later(1, "goes on")))
 """) == ["goes on"]
 
 
+def test_loops_of_several_threads_await_at_once(program):
+    assert program("""
+import threading
+async def main(name): return [name, await mod.later(20, name), await mod.now(1)]
+seen = []
+threads = [threading.Thread(target=lambda i=i: seen.append(asyncio.run(main(i)))) for i in range(3)]
+for thread in threads: thread.start()
+print(asyncio.run(main("main")))
+for thread in threads: thread.join()
+print(sorted(seen))
+""") == ["['main', 'main', 1]", "[[0, 0, 1], [1, 1, 1], [2, 2, 1]]"]
+
+
 def test_a_keyboard_interrupt_ends_run(module):
     done = module(
         MODULE,

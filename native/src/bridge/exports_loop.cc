@@ -11,16 +11,30 @@ Bridge& bridge_of(PyObject* capsule, const Attached& py) {
   return *static_cast<Bridge*>(py->PyCapsule_GetPointer(capsule, kBridgeCapsule));
 }
 
+/// A turn of Node's loop on a thread that takes turns with others.
+struct LoopTurn final : Job {
+  int64_t due = 1;
+  void run(Bridge& bridge, const Attached&) override {
+    bridge.pump();
+    due = bridge.loop.due();
+  }
+};
+
 /// Python's `turn()`: Node's loop runs what is due, and says in how many milliseconds it is due again.
 PyObject* turn(PyObject* self, PyObject*) {
   const Attached py(*Interpreter::running());
   Bridge& bridge = bridge_of(self, py);
-  if (!bridge.may_enter()) {
-    py->PyErr_SetString(*py->PyExc_RuntimeError, ("Node's event loop " + bridge.entry_refusal()).c_str());
-    return nullptr;
+  if (bridge.may_enter()) {
+    bridge.pump();
+    return py->PyLong_FromLongLong(bridge.loop.due());
   }
-  bridge.pump();
-  return py->PyLong_FromLongLong(bridge.loop.due());
+  if (bridge.takes_turns() && !in_forked_child) {
+    LoopTurn turn;
+    // Where another thread has its turn, this one comes back.
+    return py->PyLong_FromLongLong(bridge.post.run_in_turn(py, turn) ? turn.due : 1);
+  }
+  py->PyErr_SetString(*py->PyExc_RuntimeError, ("Node's event loop " + bridge.entry_refusal()).c_str());
+  return nullptr;
 }
 
 /// Python's `nested()`: whether JavaScript waits below for the caller to return, so that no promise can

@@ -21,35 +21,71 @@ if TYPE_CHECKING:
 NEVER, AT_ONCE = -1, 0
 
 
+class _Seat:
+    """Node's loop in one loop of asyncio's: a reader, and a timer for its next deadline."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, descriptor: int, turn: Callable[[], int]) -> None:
+        self.loop = loop
+        self._turn = turn
+        self._soon: asyncio.Handle | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        # A turn belongs to nobody: it does not see the variables of who asked for it.
+        self._context = Context()
+        self._context.copy().run(loop.add_reader, descriptor, self._run)
+
+    def kick(self) -> None:
+        """Gives Node a turn soon."""
+        if self._soon is None:
+            self._soon = self.loop.call_soon(self._run, context=self._context)
+
+    def _run(self) -> None:
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        due = self._turn()
+        timer = self._timer
+        if due == AT_ONCE:
+            self.kick()
+        elif due == NEVER:
+            if timer is not None:
+                timer.cancel()
+                self._timer = None
+        else:
+            now = self.loop.time()
+            when = now + due / 1000
+            if timer is not None:
+                if now < timer.when() and abs(timer.when() - when) < 0.001:
+                    return
+                timer.cancel()
+            self._timer = self.loop.call_at(when, self._ring, context=self._context)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._run()
+
+
 class Guest:
-    """Node's loop as a guest of asyncio loops: one after the other, at the moment of the one that runs."""
+    """Node's loop as a guest of asyncio's loops: of each that uses it, on whichever thread."""
 
     def __init__(self, descriptor: int, turn: Callable[[], int], nested: Callable[[], bool]) -> None:
         self.thread = threading.get_ident()
         self._descriptor = descriptor
         self._turn = turn
         self._nested = nested
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._seats: dict[asyncio.AbstractEventLoop, _Seat] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None  # the last one of JavaScript's thread
         self._own: asyncio.AbstractEventLoop | None = None  # what run() runs, where no other does
-        self._soon: asyncio.Handle | None = None
-        self._timer: asyncio.TimerHandle | None = None
         self._waiting: list[Callable[[], None]] = []
-        self._context = (
-            Context()
-        )  # a turn belongs to nobody: it does not see the variables of who asked for it
 
     # --- the meeting
 
     def admit(self, loop: asyncio.AbstractEventLoop) -> None:
-        if threading.get_ident() != self.thread:
-            return
-        if self._nested():
+        if threading.get_ident() == self.thread and self._nested():
             raise RuntimeError(
                 "this promise cannot settle before the running event loop ends: it runs inside a call of "
                 "JavaScript's, in which no promise settles; run the loop outside, or return an awaitable"
             )
-        self._join(loop)
-        self._kick()
+        self._join(loop).kick()
 
     def home(self) -> asyncio.AbstractEventLoop | None:
         return None if self._loop is None or self._loop.is_closed() else self._loop
@@ -84,59 +120,22 @@ class Guest:
     def after_call(self) -> None:
         """An outermost call of TypeScript returns: the running loop, if there is one, gives Node its turn."""
         loop = asyncio._get_running_loop()
-        if loop is None:
-            return
-        self._join(loop)
-        self._kick()
+        if loop is not None:
+            self._join(loop).kick()
 
-    def _join(self, loop: asyncio.AbstractEventLoop) -> None:
-        if loop is self._loop:
-            return
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.remove_reader(self._descriptor)
-            for handle in (self._soon, self._timer):
-                if handle is not None:
-                    handle.cancel()
-        self._soon = self._timer = None
-        self._context.copy().run(loop.add_reader, self._descriptor, self._run)
-        self._loop = loop
-        waiting, self._waiting = self._waiting, []
-        for start in waiting:
-            loop.call_soon(start)
-
-    def _kick(self) -> None:
-        if self._soon is None:
-            assert self._loop is not None
-            self._soon = self._loop.call_soon(self._run, context=self._context)
-
-    def _run(self) -> None:
-        """One turn of libuv's, and the timer for its next deadline."""
-        loop = self._loop
-        if self._soon is not None:
-            self._soon.cancel()
-            self._soon = None
-        due = self._turn()
-        if loop is None or loop is not self._loop:  # a callback of JavaScript's ran another loop
-            return
-        if due == AT_ONCE:
-            self._kick()
-            return
-        timer = self._timer
-        if due == NEVER:
-            if timer is not None:
-                timer.cancel()
-                self._timer = None
-            return
-        when = loop.time() + due / 1000
-        if timer is not None:
-            if not timer.cancelled() and abs(timer.when() - when) < 0.001 and timer.when() > loop.time():
-                return
-            timer.cancel()
-        self._timer = loop.call_at(when, self._ring, context=self._context)
-
-    def _ring(self) -> None:
-        self._timer = None
-        self._run()
+    def _join(self, loop: asyncio.AbstractEventLoop) -> _Seat:
+        seat = self._seats.get(loop)
+        if seat is None:
+            for other in [*self._seats]:
+                if other.is_closed():
+                    del self._seats[other]
+            seat = self._seats[loop] = _Seat(loop, self._descriptor, self._turn)
+        if loop is not self._loop and threading.get_ident() == self.thread:
+            self._loop = loop
+            waiting, self._waiting = self._waiting, []
+            for start in waiting:
+                loop.call_soon(start)
+        return seat
 
     def end(self) -> None:
         """At exit: what our own loop still has to do is cancelled."""
