@@ -9,6 +9,7 @@ import { main, Refusal, root } from "./house/index.mjs";
 const PAGES = {
   "guide/pages/conversions.md": ["declared", "JavaScript to Python", "Python to JavaScript"],
   "guide/pages/dates-and-numbers.md": ["temporal"],
+  "guide/pages/buffers.md": ["peers"],
 };
 const USAGE = `usage: node tools/conversions.mjs print   writes the tables of the guide
        node tools/conversions.mjs check   says whether they are up to date, and whether every type has a row`;

@@ -26,7 +26,7 @@ const sanitizers = [
 ];
 
 /** The executor and what it stands on; all that needs JavaScript is left out. */
-const bridge = ["scalar", "text", "integer", "wire", "bridge", "handle", "stack_room"];
+const bridge = ["scalar", "text", "integer", "wire", "bridge", "handle", "post", "stack_room"];
 
 await main(async () => {
   const [given = "1"] = process.argv.slice(2);
@@ -81,6 +81,13 @@ async function build() {
   await runCompiler(compiler, link, relative(program));
 }
 
+/** How Debian and Ubuntu install it: the runtime is a package for each version of clang, of which one is the default. */
+async function packages() {
+  const known = await capture("apt-cache", ["depends", "clang"]).catch(() => undefined);
+  const version = known?.stdout.match(/Depends: clang-(\d+)/)?.[1] ?? "14";
+  return `apt-get install clang-${version} libclang-rt-${version}-dev libfuzzer-${version}-dev`;
+}
+
 /** A clang++ that brings libFuzzer with it. */
 async function findFuzzer() {
   const names = ["clang++", ...Array.from({ length: 12 }, (_, index) => `clang++-${25 - index}`)];
@@ -92,6 +99,6 @@ async function findFuzzer() {
   }
   throw new Refusal("the fuzzer needs a clang++ with libFuzzer", {
     place: candidates.join(", ") || "PATH",
-    fix: "apt-get install clang libclang-rt-14-dev libfuzzer-14-dev, or name one by CXX",
+    fix: `${await packages()}, or name one by CXX`,
   });
 }

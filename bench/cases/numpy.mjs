@@ -5,7 +5,7 @@ import { bySize, columnsOfSizes, mustPass } from "../crossing/index.mjs";
 const kFloat = 8; // bytes
 const sizes = { "8 KB": 1000, "8 MB": 1_000_000 };
 
-/** @typedef {import("../adapter/question.d.ts").Tools["numpy"] & { buffer: any }} Tools */
+/** @typedef {import("../adapter/question.d.ts").Tools["numpy"]} Tools */
 
 /** Whether these are the numbers of `target.py`. @param {ArrayLike<number>} array @param {number} size */
 const passes = (array, size) =>
@@ -34,20 +34,20 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
   subjects: {
     "pyforge, view": {
       by: "numpy",
-      loop: (tools) => inNumpy(/** @type {Tools} */ (tools), looked(tools)),
+      loop: (tools) => inNumpy(tools, looked(tools)),
     },
     "pyforge, copy": {
       by: "numpy",
       loop(tools) {
         const look = looked(tools);
-        return inNumpy(/** @type {Tools} */ (tools), (given) => look(given).slice());
+        return inNumpy(tools, (given) => look(given).slice());
       },
     },
     "pyforge, tobytes()": {
       by: "numpy",
       loop: (tools) => {
         const { bytes } = tools;
-        return inNumpy(/** @type {Tools} */ (tools), (given) => {
+        return inNumpy(tools, (given) => {
           const copy = given.callMethod("tobytes").extract(bytes);
           return new Float64Array(copy.buffer, copy.byteOffset, copy.byteLength / kFloat);
         });
@@ -57,7 +57,7 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
       by: "numpy",
       loop: (tools) => {
         const type = tools.list(tools.f64);
-        return inNumpy(/** @type {Tools} */ (tools), (given) => given.callMethod("tolist").extract(type));
+        return inNumpy(tools, (given) => given.callMethod("tolist").extract(type));
       },
     },
   },
@@ -65,11 +65,10 @@ export default /** @type {import("../adapter/question.d.ts").Question} */ ({
 });
 
 /**
- * @param {import("../adapter/question.d.ts").Tools["numpy"]} tools
+ * @param {Tools} tools
  * @returns {(given: import("pyforge").PyAny) => Float64Array}
  */
-function looked(tools) {
-  const { buffer, f64 } = /** @type {Tools} */ (tools);
+function looked({ buffer, f64 }) {
   const type = buffer(f64);
   return (given) => given.extract(type);
 }

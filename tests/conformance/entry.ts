@@ -23,6 +23,7 @@ import { temporalConversionCases } from "./cases/conversions-temporal.js";
 import { timeConversionCases } from "./cases/conversions-times.js";
 import { valueConversionCases } from "./cases/conversions-values.js";
 import { cycleCases, tangleCases } from "./cases/cycles.js";
+import { deepUnionCases } from "./cases/deep-unions.js";
 import { detachCases } from "./cases/detach.js";
 import { errorApiCases } from "./cases/error-api.js";
 import { errorStackCases } from "./cases/error-stacks.js";
@@ -37,6 +38,7 @@ import { heapCases } from "./cases/heaps.js";
 import { interpreterCases } from "./cases/interpreter.js";
 import { intoPythonCases } from "./cases/into-python.js";
 import { iterableCases } from "./cases/iterables.js";
+import { lateUnionCases } from "./cases/late-unions.js";
 import { listCases } from "./cases/lists.js";
 import { misuseCases } from "./cases/misuse.js";
 import { mixedRecordCases } from "./cases/mixed-records.js";
@@ -53,7 +55,10 @@ import { objectCases } from "./cases/objects.js";
 import { parameterCases } from "./cases/parameters.js";
 import { promiseCases } from "./cases/promises.js";
 import { recordCases } from "./cases/records.js";
+import { recursiveTypeCases } from "./cases/recursive-types.js";
+import { refusalCases } from "./cases/refusals.js";
 import { scalarCases } from "./cases/scalars.js";
+import { sharingCases } from "./cases/sharing.js";
 import { startingCases } from "./cases/starting.js";
 import { templateCases } from "./cases/templates.js";
 import { threadCases } from "./cases/threads.js";
@@ -73,14 +78,19 @@ import { type Case, type LaterCase, run, runLater } from "./harness.js";
 const CASES: readonly Case[] = [
   ...interpreterCases,
   ...startingCases,
+  ...recursiveTypeCases,
+  ...refusalCases,
   ...scalarCases,
   ...numberCases,
+  ...lateUnionCases,
   ...listCases,
+  ...sharingCases,
   ...undeclaredCases,
   ...contractCases,
   ...parameterCases,
   ...recordCases,
   ...mixedRecordCases,
+  ...deepUnionCases,
   ...intoPythonCases,
   ...failureCases,
   ...numpyCases,

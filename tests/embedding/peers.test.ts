@@ -13,6 +13,7 @@ const TITLES = [
     "ndarrays.ts",
     "ndarrays done\n",
   ],
+  ["EC17: the rows of the contract that numpy and pyarrow have", "peer-rows.ts", "rows done\n"],
   ["V36: numpy's scalars, declared and not", "numpy-scalars.ts", "scalars done\n"],
   ["U12, EC17: Arrow data of pyarrow, pandas and apache-arrow over one memory", "arrow.ts", "arrow done\n"],
 ] as const;

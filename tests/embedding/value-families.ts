@@ -8,11 +8,13 @@ import {
   datetimeMicros,
   decimal,
   enumeration,
+  f32,
   f64,
   field,
   i32,
   list,
   optional,
+  PyBufferError,
   PyErr,
   PyModule,
   PyTypeError,
@@ -23,6 +25,7 @@ import {
   timedelta,
   uuid,
 } from "pyforge";
+import { NdArray } from "pyforge/numpy";
 
 const MODELS = `
 import datetime, decimal, enum, uuid
@@ -139,6 +142,21 @@ function numpy(py: Python): void {
     () => np.getattr("float64").call(0.5).extract(decimal),
     (error) => error instanceof PyTypeError,
   );
+  for (const name of ["complex64", "complex128", "clongdouble"])
+    for (const part of ["1 + 2j", "1"])
+      for (const type of [f64, f32])
+        assert.throws(
+          () => np.getattr(name).call(py.eval(part)).extract(type),
+          (error: Error) =>
+            error instanceof PyTypeError && error.message === `value: must be real number, not numpy.${name}`,
+        );
+  for (const name of ["float16", "float32", "float64", "longdouble", "int8", "uint64"]) {
+    const numbers = py.eval`[${np.getattr(name)}(2), 1.5, ${np.getattr(name)}(3)]`;
+    assert.deepEqual(numbers.extract(list(f64)), [2, 1.5, 3]);
+  }
+  const gone = new Float64Array(2);
+  structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  assert.throws(() => NdArray.over(f64, gone), PyBufferError);
 }
 
 Python.attach((py) => {

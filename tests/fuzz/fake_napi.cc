@@ -190,4 +190,12 @@ UNEXPECTED(napi_get_value_string_latin1, napi_env, napi_value, char*, size_t, si
 UNEXPECTED(napi_get_typedarray_info, napi_env, napi_value, napi_typedarray_type*, size_t*, void**,
            napi_value*, size_t*)
 
+// No other thread posts anything.
+UNEXPECTED(napi_create_threadsafe_function, napi_env, napi_value, napi_value, napi_value, size_t, size_t,
+           void*, napi_finalize, void*, napi_threadsafe_function_call_js, napi_threadsafe_function*)
+UNEXPECTED(napi_call_threadsafe_function, napi_threadsafe_function, void*, napi_threadsafe_function_call_mode)
+UNEXPECTED(napi_ref_threadsafe_function, napi_env, napi_threadsafe_function)
+UNEXPECTED(napi_unref_threadsafe_function, napi_env, napi_threadsafe_function)
+UNEXPECTED(napi_add_env_cleanup_hook, napi_env, napi_cleanup_hook, void*)
+
 }  // extern "C"

@@ -101,9 +101,10 @@ Description describe(Bytes& bytes) {
       case Op::sequence: parts = bytes.below(5); break;
       case Op::choice: parts = 1 + bytes.below(4); break;
       case Op::record:
-        parts = objects = bytes.below(4);
-        numbers = {static_cast<uint32_t>(bytes.below(4) == 0)};
-        for (size_t field = 0; field < parts; ++field) numbers.push_back(bytes.below(2));
+        parts = bytes.below(4);
+        numbers = {static_cast<uint32_t>(bytes.below(5))};
+        objects = parts + (numbers[0] == 0 ? 0 : 1);
+        for (size_t field = 0; field < parts; ++field) numbers.push_back(bytes.below(4));
         break;
       case Op::literal: objects = 1 + bytes.below(4); break;
       case Op::converted:

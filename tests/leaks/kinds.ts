@@ -3,6 +3,7 @@ import { callableKinds } from "./kinds-callables.js";
 import { crossingKinds } from "./kinds-crossing.js";
 import { memoryKinds } from "./kinds-memory.js";
 import { naturalKinds } from "./kinds-natural.js";
+import { typeKinds } from "./kinds-types.js";
 import { apply, FEWER, fails, fresh, type Kind, MANY, same } from "./loop.js";
 
 /** What goes through the exact layer: calls, handles, functions, errors. */
@@ -157,4 +158,5 @@ export const KINDS: readonly Kind[] = [
   ...crossingKinds,
   ...callableKinds,
   ...memoryKinds,
+  ...typeKinds,
 ].sort((one, other) => other.calls - one.calls);

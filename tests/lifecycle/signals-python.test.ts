@@ -20,6 +20,22 @@ describe("Ctrl-C in a python that hosts Node (scenario 57)", () => {
     expect(err).toMatch(/\nKeyboardInterrupt\n$/);
   });
 
+  it.each([
+    ["faulthandler", 'import faulthandler; faulthandler.enable()\nready()\nmod.js("for (;;);")', "SIGINT"],
+    [
+      "pytest",
+      `import pytest
+file = os.path.join(os.path.dirname(__file__), "test_it.py")
+open(file, "w").write("import mod\\ndef test_it():\\n    print('ready', flush=True)\\n    mod.js('for (;;);')")
+sys.exit(pytest.main(["-q", "-s", "-p", "no:cacheprovider", file]))`,
+      2,
+    ],
+  ])("is a KeyboardInterrupt under %s too", async (_, program, status) => {
+    const { end, out, err } = await signalled("python", program, ["SIGINT"]);
+    expect(end).toBe(status);
+    expect(`${out}${err}`).toContain("KeyboardInterrupt");
+  });
+
   it("is caught like any exception where JavaScript computes, which then works as before", async () => {
     const program = `
 ready()

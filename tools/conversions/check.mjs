@@ -5,10 +5,14 @@ import { isType, writtenOf } from "./contract.mjs";
 const FILES = "tests/conformance/contract/";
 
 /** The exports that are types, or make them, and have no row. @param {import("./contract.mjs").Contract} contract */
-export function missingRows({ pyforge, types, declared }) {
+export function missingRows({ pyforge, types, scope, ...rows }) {
+  const declared = [...rows.declared, ...rows.temporal];
   const written = declared.filter(({ type }) => type !== undefined).map(writtenOf);
-  return Object.entries(types)
-    .filter(([name, value]) => pyforge[name] === value)
+  const exported = [
+    ...Object.entries(types).filter(([name, value]) => pyforge[name] === value),
+    ...Object.entries(scope).filter(([name, value]) => isType(value) && !(name in pyforge)),
+  ];
+  return exported
     .filter(([name, value]) =>
       isType(value)
         ? !declared.some(({ type }) => type === value) && !written.some((text) => text.includes(`(${name})`))
@@ -18,13 +22,13 @@ export function missingRows({ pyforge, types, declared }) {
 }
 
 /** The rows whose text makes another type than theirs. @param {import("./contract.mjs").Contract} contract */
-export function wronglyWritten({ pyforge, declared }) {
-  return declared.flatMap((row) => {
+export function wronglyWritten({ scope, declared, temporal, peers }) {
+  return [...declared, ...temporal, ...peers].flatMap((row) => {
     if (row.type === undefined) return [];
     const text = writtenOf(row);
     let found = "";
     try {
-      const made = new Function("pyforge", `with (pyforge) return (${text});`)(pyforge);
+      const made = new Function("scope", `with (scope) return (${text});`)(scope);
       if (JSON.stringify(made.name) === JSON.stringify(row.type.name)) return [];
       found = `is ${JSON.stringify(made.name)}, and the row's is ${JSON.stringify(row.type.name)}`;
     } catch (error) {

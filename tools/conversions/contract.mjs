@@ -15,15 +15,22 @@ import { root } from "../house/index.mjs";
  *   both?: Pair[], fromPython?: Pair[], toPython?: Pair[], refusedFromPython?: Refused[], refusedToPython?: Refused[],
  * }} Row a row of tests/conformance/contract/row.ts
  * @typedef {{
- *   pyforge: Record<string, unknown>, types: Record<string, unknown>, temporal: Record<string, unknown>,
- *   declared: Row[], toPython: Row[], fromPython: Row[],
+ *   pyforge: Record<string, unknown>, types: Record<string, unknown>, scope: Record<string, unknown>,
+ *   declared: Row[], temporal: Row[], peers: Row[], toPython: Row[], fromPython: Row[],
  * }} Contract
  */
 
 const ENTRY = `
 export * as pyforge from "pyforge";
 export * as types from "./packages/pyforge/src/types/index.js";
-export * as temporal from "./packages/pyforge/src/temporal/index.js";
+import * as apache from "apache-arrow";
+import * as pyforge from "pyforge";
+import * as arrow from "pyforge/arrow";
+import * as numpy from "pyforge/numpy";
+import * as temporal from "pyforge/temporal";
+export const scope = { ...pyforge, ...temporal, ...numpy, ...arrow, apache };
+export { PEERS as peers } from "./tests/conformance/contract/peers.js";
+export { TEMPORAL as temporal } from "./tests/conformance/contract/temporal.js";
 import { SCALARS } from "./tests/conformance/contract/declared.js";
 import { COMPOSITES } from "./tests/conformance/contract/composites.js";
 import { FROM_PYTHON, TO_PYTHON } from "./tests/conformance/contract/undeclared.js";
@@ -36,7 +43,12 @@ export async function loadContract() {
   const outfile = path.join(root, "build/conversions/contract.mjs");
   await build({
     stdin: { contents: ENTRY, resolveDir: root, loader: "ts" },
-    alias: { pyforge: path.join(root, "packages/pyforge/src/index.ts") },
+    alias: Object.fromEntries(
+      ["", "/arrow", "/numpy", "/temporal"].map((part) => [
+        `pyforge${part}`,
+        path.join(root, `packages/pyforge/src${part}/index.ts`),
+      ]),
+    ),
     outfile,
     bundle: true,
     format: "esm",

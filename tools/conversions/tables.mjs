@@ -1,7 +1,7 @@
 // The tables in Markdown.
 
 import { inspect } from "node:util";
-import { isType, writtenOf } from "./contract.mjs";
+import { writtenOf } from "./contract.mjs";
 
 /** @typedef {import("./contract.mjs").Row} Row */
 /** @typedef {import("./contract.mjs").Pair} Pair */
@@ -11,10 +11,11 @@ import { isType, writtenOf } from "./contract.mjs";
 const LONGEST = 72;
 
 /** The tables by name. @param {import("./contract.mjs").Contract} contract @returns {Record<string, string>} */
-export function renderTables({ declared, toPython, fromPython, temporal }) {
+export function renderTables({ declared, toPython, fromPython, temporal, peers }) {
   return {
-    declared: declaredTable(declared),
-    temporal: temporalTable(temporal),
+    declared: `${declaredTable(declared)}${openRows(declared)}`,
+    temporal: declaredTable(temporal),
+    peers: declaredTable(peers),
     "JavaScript to Python": undeclaredTable(toPython, ["JavaScript", "Python gets"], (row) =>
       shortest([...(row.both ?? []), ...(row.toPython ?? [])], ([value, expression]) => [
         show(value),
@@ -34,18 +35,15 @@ export function renderTables({ declared, toPython, fromPython, temporal }) {
 function declaredTable(rows) {
   const there = rows.filter(({ type }) => type !== undefined);
   const lines = there.map((row) => [code(writtenOf(row)), ...names(row.type?.name), refusal(row)]);
-  const open = rows.filter(({ open }) => open !== undefined);
-  return `${table(["type", "TypeScript", "Python passes", "Python gets", "refused, for example"], lines)}
-Not there yet: ${open.map(({ name, open }) => `${code(name)} (${open})`).join("; ")}.
-`;
+  return table(["type", "TypeScript", "Python passes", "Python gets", "refused, for example"], lines);
 }
 
-/** @param {Record<string, unknown>} temporal */
-function temporalTable(temporal) {
-  const lines = Object.entries(temporal).flatMap(([name, type]) =>
-    isType(type) ? [[code(name), ...names(type.name)]] : [],
-  );
-  return table(["type", "TypeScript", "Python passes", "Python gets"], lines);
+/** @param {readonly Row[]} rows */
+function openRows(rows) {
+  const open = rows.filter(({ open }) => open !== undefined);
+  return `
+Not there yet: ${open.map(({ name, open }) => `${code(name)} (${open})`).join("; ")}.
+`;
 }
 
 /**

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "8866968a08c00df0";
+inline constexpr const char* kAbiHash = "8fc29fcc2cba7587";
 
 }  // namespace pyforge

@@ -4,7 +4,7 @@
 #include <ctime>
 
 #include "bridge/callable.h"
-#include "bridge/plan/node.h"
+#include "bridge/plan/owner.h"
 #include "bridge/text.h"
 
 namespace pyforge {
@@ -73,6 +73,9 @@ void Bridge::retire(FunctionRecord* record) {
 void Bridge::drain_now(const Attached& py) {
   std::vector<uint64_t> tickets;
   tickets.swap(dead_handles_);
+  std::vector<const Plan*> plans;
+  plans.swap(dead_plans_);
+  collected_ = false;
   for (const uint64_t ticket : tickets)
     if (PyObject* object = handles.redeem(env, ticket); object != nullptr) {
       const node::HandleScope scope(env);
@@ -89,6 +92,7 @@ void Bridge::drain_now(const Attached& py) {
   for (FunctionRecord* record : records)
     if (record->running > 0) record->dropped = true;
     else destroy_record(*this, py, record);
+  for (const Plan* plan : plans) let_go_of_plan(*this, py, plan);
   post.serve(py);
 }
 

@@ -20,6 +20,7 @@
 #include "bridge/post.h"
 #include "bridge/refusal.h"
 #include "bridge/stack_room.h"
+#include "bridge/weights.h"
 #include "bridge/wire.h"
 #include "host/door.h"
 #include "node/loop.h"
@@ -62,6 +63,7 @@ class Bridge {
   LivingTable errors;    ///< the error of an exception
   LivingTable proxies;   ///< the natural proxy of any object
   MemoryTable memories;  ///< the ArrayBuffers over Python's memory
+  Weights weights;       ///< of Python's memory that kept objects pin
   NameCache names;
   Wire wire;
   Hooks hooks;
@@ -70,15 +72,21 @@ class Bridge {
   /// Of the thread that runs JavaScript: always the same, but where threads take turns (Python hosts).
   ThreadAttachment* thread = &ThreadAttachment::here();
   Post post{*this};
-  std::vector<std::unique_ptr<Plan>> plans;
+  std::vector<const Plan*> plans;    ///< by number; see plan/owner.h
+  std::vector<uint32_t> free_plans;  ///< numbers without a plan
   std::deque<Signature> signatures;
 
-  PyObject* function_type = nullptr;  ///< Python's type of wrapped JavaScript functions
-  PyObject* object_type = nullptr;    ///< Python's type of other JavaScript values
-  PyObject* memory_type = nullptr;    ///< the exporter of JavaScript's memory, made at first need
-  PyObject* stall_report = nullptr;   ///< what is told of long waits for the lock; owned
-  PyObject* sequence_abc = nullptr;   ///< collections.abc.Sequence, found at first need
-  PyObject* mapping_abc = nullptr;    ///< collections.abc.Mapping
+  PyObject* function_type = nullptr;   ///< Python's type of wrapped JavaScript functions
+  PyObject* object_type = nullptr;     ///< Python's type of other JavaScript values
+  PyObject* memory_type = nullptr;     ///< the exporter of JavaScript's memory, made at first need
+  PyObject* stall_report = nullptr;    ///< what is told of long waits for the lock; owned
+  PyObject* sequence_abc = nullptr;    ///< collections.abc.Sequence, found at first need
+  PyObject* mapping_abc = nullptr;     ///< collections.abc.Mapping
+  PyObject* int_bit_length = nullptr;  ///< methods of int's, found at first need
+  PyObject* int_to_bytes = nullptr;
+  PyObject* int_from_bytes = nullptr;
+  PyObject* complex_name = nullptr;    ///< "__complex__"
+  PyObject* real_type = nullptr;       ///< the last type that was met of which all instances are real
 
   /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
   [[nodiscard]] PyObject* resolve(Handle handle);
@@ -107,14 +115,21 @@ class Bridge {
   /// Hands something over that only the JavaScript thread may free, or that needs Python's lock.
   void retire(FunctionRecord* record);
   /// A JavaScript owner of a kept object was collected; called inside V8's collection, so it only notes.
-  void retire_kept(uint64_t ticket) { dead_handles_.push_back(ticket); }
+  void retire_kept(uint64_t ticket) {
+    dead_handles_.push_back(ticket);
+    collected_ = true;
+  }
+  void retire_plan(const Plan* plan) {
+    dead_plans_.push_back(plan);
+    collected_ = true;
+  }
   /// Any thread: the next `drain` has something to do.
   void attend() { attention_.store(true, std::memory_order_release); }
   /// Frees what was handed over, and runs what other threads have queued. May run JavaScript and Python.
   void drain(const Attached& py) {
     if (LockWatch::active() != nullptr) [[unlikely]]
       tell_of_stall(py);
-    if (!dead_handles_.empty() || attention_.load(std::memory_order_acquire)) drain_now(py);
+    if (collected_ || attention_.load(std::memory_order_acquire)) drain_now(py);
   }
 
   /// Node's loop gets a turn when the last one is more than a millisecond ago (Python hosts only).
@@ -161,7 +176,9 @@ class Bridge {
   uint32_t quiet_ = 0;
   bool turning_ = false;
   int64_t last_pump_ms_ = 0;
+  bool collected_ = false;  ///< something waits in the next two
   std::vector<uint64_t> dead_handles_;
+  std::vector<const Plan*> dead_plans_;
   std::mutex retired_mutex_;
   std::vector<FunctionRecord*> retired_;
   std::atomic<bool> attention_ = false;

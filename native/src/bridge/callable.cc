@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "bridge/plan/owner.h"
 #include "bridge/text.h"
 #include "bridge/trampoline.h"
 
@@ -187,6 +188,8 @@ void destroy_record(Bridge& bridge, const Attached& py, FunctionRecord* record) 
   if (record->weak) bridge.weakened.erase(record);
   if (record->target != nullptr) napi_delete_reference(bridge.env, record->target);
   if (record->memory != nullptr) free_memory(bridge, py, *record->memory);
+  let_go_of_plan(bridge, py, record->params_plan);
+  let_go_of_plan(bridge, py, record->result_plan);
   --bridge.live_functions;
   delete record;
 }

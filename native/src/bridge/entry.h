@@ -12,7 +12,7 @@ namespace pyforge {
 /// The arguments of a call from TypeScript.
 class Args {
  public:
-  static constexpr size_t kInline = 8;
+  static constexpr size_t kInline = 9;
 
   Args(napi_env env, napi_callback_info info) : env_(env) {
     count_ = kInline;

@@ -1,5 +1,6 @@
 #include "bridge/error.h"
 
+#include "bridge/plan/owner.h"
 #include "bridge/text.h"
 
 namespace pyforge {
@@ -26,21 +27,25 @@ napi_value call_hook(Bridge& bridge, const node::Persistent& hook, napi_value (&
              : nullptr;
 }
 
-napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, const Where& where);
+/// @param owner of the plan whose types refused, or undefined
+napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, const Where& where,
+                    napi_value owner);
 
 /// Why each type of a choice refused, as errors; those that cannot be made are left out.
-napi_value errors_of(Bridge& bridge, const Attached& py, const std::vector<Refusal>& variants) {
+napi_value errors_of(Bridge& bridge, const Attached& py, const std::vector<Refusal>& variants,
+                     napi_value owner) {
   if (variants.empty()) return node::undefined(bridge.env);
   napi_value errors = nullptr;
   napi_create_array(bridge.env, &errors);
   uint32_t count = 0;
   for (const Refusal& variant : variants)
-    if (napi_value error = error_of(bridge, py, variant, {Place::kVariant, ""}); error != nullptr)
+    if (napi_value error = error_of(bridge, py, variant, {Place::kVariant, ""}, owner); error != nullptr)
       napi_set_element(bridge.env, errors, count++, error);
   return errors;
 }
 
-napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, const Where& where) {
+napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, const Where& where,
+                    napi_value owner) {
   napi_env env = bridge.env;
   if (refusal.raised != 0) {
     napi_value handle[] = {node::integer(env, refusal.raised)};
@@ -53,13 +58,16 @@ napi_value error_of(Bridge& bridge, const Attached& py, const Refusal& refusal, 
       node::text(env, std::string(where.name)),
       path_of(env, refusal.path),
       refusal.value != nullptr ? refusal.value : node::text(env, refusal.received),
-      errors_of(bridge, py, refusal.variants),
+      errors_of(bridge, py, refusal.variants, owner),
+      owner,
   };
   return call_hook(bridge, bridge.hooks.refused, arguments);
 }
 
 napi_value refusal_error(Bridge& bridge, const Attached& py, const Where& where) {
-  return error_of(bridge, py, std::exchange(bridge.refusal, {}), where);
+  const Refusal refusal = std::exchange(bridge.refusal, {});
+  napi_value owner = owner_of_plan(bridge.env, refusal.plan);
+  return error_of(bridge, py, refusal, where, owner == nullptr ? node::undefined(bridge.env) : owner);
 }
 
 /// User code raised `exception`; where it did so during a conversion, the place of the value becomes a note.

@@ -130,8 +130,13 @@ napi_value wrapMemory(Bridge& bridge, const Attached& py, const Args& args) {
   return wrapped;
 }
 
-napi_value weigh(Bridge& bridge, const Args& args) {
-  bridge.handles.weigh(bridge.env, args.handle(0), args.position(1));
+napi_value weigh(Bridge& bridge, const Attached& py, const Args& args) {
+  PyObject* view = bridge.resolve(args.handle(0));
+  if (view == nullptr) return nullptr;
+  const Memory memory(py, view);
+  if (!memory) return nullptr;
+  bridge.handles.weigh(bridge.env, args.handle(0), bridge.weights, memory->buf,
+                       static_cast<size_t>(memory->len));
   return node::undefined(bridge.env);
 }
 

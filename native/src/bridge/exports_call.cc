@@ -4,6 +4,7 @@
 #include "bridge/callable.h"
 #include "bridge/exports.h"
 #include "bridge/plan.h"
+#include "bridge/plan/owner.h"
 #include "bridge/scalar.h"
 #include "bridge/text.h"
 #include "bridge/value.h"
@@ -147,6 +148,7 @@ bool read_arguments(Bridge& bridge, const Attached& py, const Plan& params, Wire
   for (const Node* param : params.root().parts) {
     Ref value = reading.read(*param);
     if (!value) {
+      bridge.refusal.plan = &params;
       bridge.refusal.under(index);
       return false;
     }
@@ -161,21 +163,21 @@ bool read_arguments(Bridge& bridge, const Attached& py, const Plan& params, Wire
 napi_value callPlanned(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* callable = bridge.resolve(args.handle(0));
   if (callable == nullptr) return nullptr;
-  const std::string name = args.utf8(5);
   WireReader in(bridge.wire, args.position(3), node::characters(bridge.env, args[4]));
   const Plan& params = *bridge.plans[args.position(1)];
   Arguments values(py, params.root().parts.size());
   if (!read_arguments(bridge, py, params, in, values)) {
-    throw_failure(bridge, py, {Place::kCallArgument, name});
+    throw_failure(bridge, py, {Place::kCallArgument, args.utf8(5)});
     return nullptr;
   }
   const Ref held = Ref::share(py, callable);
-  const Ref result = values.call(callable, nullptr, 0);
+  if (args.number(8) >= 0) bridge.handles.drop_to(py, static_cast<uint32_t>(args.position(8)));
+  const Ref result = values.call(held.get(), nullptr, 0);
   if (!result) return nullptr;
   WireWriter out(bridge.wire);
   if (write_planned(bridge, py, *bridge.plans[args.position(2)], out, result.get()))
     return out.finish(bridge.env);
-  throw_failure(bridge, py, {Place::kResult, name});
+  throw_failure(bridge, py, {Place::kResult, args.utf8(5)});
   return nullptr;
 }
 
@@ -232,8 +234,8 @@ napi_value expose(Bridge& bridge, const Attached& py, const Args& args) {
   record->kinds = args.bytes(4);
   record->planned = record->kinds.empty();
   if (record->planned) {
-    record->params_plan = bridge.plans[args.position(5)].get();
-    record->result_plan = bridge.plans[args.position(6)].get();
+    record->params_plan = share_plan(*bridge.plans[args.position(5)]);
+    record->result_plan = share_plan(*bridge.plans[args.position(6)]);
     record->binds = record->params_plan->binds() || record->result_plan->binds();
   }
   const std::vector<uint8_t> kinds = args.bytes(3);

@@ -272,6 +272,13 @@ napi_value identify(Bridge& bridge, const Attached& py, const Args& args) {
                            : node::number(bridge.env, static_cast<double>(identity_of(bridge, py, object)));
 }
 
+napi_value address(Bridge& bridge, const Attached&, const Args& args) {
+  const PyObject* object = bridge.resolve(args.handle(0));
+  return object == nullptr
+             ? nullptr
+             : node::number(bridge.env, static_cast<double>(reinterpret_cast<uintptr_t>(object)));
+}
+
 napi_value recall(Bridge& bridge, const Attached& py, const Args& args) {
   PyObject* object = bridge.identities.find(args.position(0));
   if (object == nullptr) return node::integer(bridge.env, 0);

@@ -1,15 +1,6 @@
 #include "bridge/handle.h"
 
 namespace pyforge {
-namespace {
-
-void tell_weight(napi_env env, int64_t kilobytes) {
-  int64_t now = 0;
-  napi_adjust_external_memory(env, kilobytes * 1024, &now);
-}
-
-}  // namespace
-
 void HandleTable::drop_to(const Attached& py, uint32_t mark) {
   while (top_ > mark) {
     Slot& slot = scoped_[--top_];
@@ -39,17 +30,17 @@ PyObject* HandleTable::unkeep(napi_env env, Handle handle) {
   const uint32_t slot = static_cast<uint32_t>(~handle) & (kMaxSlots - 1);
   if (napi_ref owner = std::exchange(kept_[slot].owner, nullptr); owner != nullptr)
     napi_delete_reference(env, owner);
-  if (const int64_t weight = kept_[slot].kilobytes; weight > 0) tell_weight(env, -weight);
+  if (kept_[slot].weights != nullptr) kept_[slot].weights->leave(env, kept_[slot].memory);
   kept_[slot].retire();
   free_.push_back(slot);
   return object;
 }
 
-void HandleTable::weigh(napi_env env, Handle handle, uint64_t bytes) {
+void HandleTable::weigh(napi_env env, Handle handle, Weights& weights, const void* data, size_t length) {
   if (handle >= 0 || find(handle) == nullptr) return;
-  const auto kilobytes = static_cast<uint32_t>(bytes / 1024);
-  kept_[static_cast<uint32_t>(~handle) & (kMaxSlots - 1)].kilobytes = kilobytes;
-  tell_weight(env, kilobytes);  // may collect
+  Slot& slot = kept_[static_cast<uint32_t>(~handle) & (kMaxSlots - 1)];
+  slot.weights = &weights;
+  slot.memory = weights.join(env, data, length);
 }
 
 napi_value HandleTable::owner(napi_env env, Handle handle) const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "bridge/weights.h"
 #include "node/napi.h"
 #include "python/interpreter.h"
 
@@ -50,8 +51,8 @@ class HandleTable {
   [[nodiscard]] Handle keep(PyObject* stolen, napi_ref owner);
   /// Gives a kept object up; the handle is stale afterwards. Null when it was given up already.
   [[nodiscard]] PyObject* unkeep(napi_env env, Handle handle);
-  /// Tells V8 how much memory a kept object pins, until it is given up: its owner is small.
-  void weigh(napi_env env, Handle handle, uint64_t bytes);
+  /// Tells V8 which memory a kept object pins, until it is given up.
+  void weigh(napi_env env, Handle handle, Weights& weights, const void* data, size_t length);
   /// Whom an object is kept for; null when the owner is gone, or the handle stale.
   [[nodiscard]] napi_value owner(napi_env env, Handle handle) const;
 
@@ -86,11 +87,12 @@ class HandleTable {
     PyObject* object = nullptr;
     napi_ref owner = nullptr;
     uint32_t generation = 1;
-    uint32_t kilobytes = 0;  ///< of memory that the object pins, as V8 was told
+    Weights* weights = nullptr;  ///< where V8 was told which memory the object pins
+    uintptr_t memory = 0;        ///< what to leave there
 
     void retire() {
       object = nullptr;
-      kilobytes = 0;
+      weights = nullptr;
       if ((++generation & kGenerationMask) == 0) ++generation;  // no handle is 0
     }
   };

@@ -9,7 +9,9 @@ namespace pyforge {
 [[nodiscard]] inline bool write_planned(Bridge& bridge, const Attached& py, const Plan& plan,
                                         WireWriter& wire, PyObject* object) {
   Writing writing(bridge, py, wire);
-  return writing.write(plan.root(), object, plan.nests());
+  if (writing.write(plan.root(), object, plan.nests())) return true;
+  bridge.refusal.plan = &plan;
+  return false;
 }
 
 /// Makes an object of what the plan declares; null on failure.
@@ -17,7 +19,9 @@ namespace pyforge {
                                       WireReader& wire) {
   const CollectorPause pause(py, plan);
   Reading reading(bridge, py, wire);
-  return reading.read(plan.root());
+  Ref object = reading.read(plan.root());
+  if (!object) bridge.refusal.plan = &plan;
+  return object;
 }
 
 }  // namespace pyforge

@@ -15,7 +15,8 @@ using std::chrono::microseconds;
 // Not a real-time signal: Python sets the default action again when it ends, which for this one is to ignore.
 constexpr int kWake = SIGURG;
 // A signal may arrive just before the wait that it should end, so it is sent again: about 1 % would be lost.
-constexpr microseconds kFirstResend{100}, kLastResend{10'000};
+// The first finds out whether the thread waits, the second one is served.
+constexpr microseconds kFirstResend{20}, kLastResend{10'000};
 
 /// The queues that are served on this thread: one per environment, and test runners have several.
 std::vector<Post*>& posts_here() {
@@ -23,17 +24,55 @@ std::vector<Post*>& posts_here() {
   return posts;
 }
 
-PyObject* serve_here(PyObject*, PyObject*) {
+/// Where Python's main thread was when it was woken last. Between two signals a thread that runs goes on, and
+/// one that waits does not: only what waits is served. What runs may hold a lock for the moment, and a call
+/// that is served there may need it: it would wait for itself, for ever.
+class Whereabouts {
+ public:
+  /// Whether the thread is where it was before; `frame` is the handler's, None without Python code.
+  [[nodiscard]] bool same(const Attached& py, PyObject* frame) {
+    int64_t at = -1;
+    if (frame != py.none()) {
+      const Ref key = Ref::take(py, py->PyUnicode_FromStringAndSize("f_lasti", 7));
+      const Ref index = key ? Ref::take(py, py->PyObject_GetAttr(frame, key.get())) : Ref();
+      int overflow = 0;
+      if (index) at = py->PyLong_AsLongLongAndOverflow(index.get(), &overflow);
+      py->PyErr_Clear();
+    }
+    const bool same = known_ && frame == frame_.get() && at == at_;
+    known_ = true;
+    frame_ = Ref::share(py, frame);  // held, so that no other frame gets its address
+    at_ = at;
+    return same;
+  }
+  void forget() {
+    known_ = false;
+    frame_ = Ref();
+  }
+
+ private:
+  bool known_ = false;
+  Ref frame_;
+  int64_t at_ = -1;
+};
+
+/// Of Python's main thread, the only one that runs handlers; read and written with the lock held. Never
+/// destroyed: Python ends first.
+Whereabouts& whereabouts = *new Whereabouts;
+
+/// A function of Python's that does nothing: an exception that was put into a thread comes out at the next
+/// bytecode, and a wait has none; with this one it ends the wait. Made with the handler: a static of the
+/// handler's own would wait for itself where a signal arrives while it is made.
+PyObject* run_a_bytecode = nullptr;
+
+PyObject* serve_here(PyObject*, PyObject* arguments) {
   const Attached py(*Interpreter::running());
-  for (Post* post : std::vector<Post*>(posts_here())) post->serve_signalled(py);
-  // An exception that was put into this thread comes out at the next bytecode, and a wait has none: so here
-  // is one, and the exception ends the wait.
-  static PyObject* const nothing = [&py] {
-    PyObject* globals = py->PyModule_GetDict(py->PyImport_AddModule("pyforge._bridge"));
-    const Ref code = Ref::take(py, py->Py_CompileString("lambda *_: None", "<pyforge>", kEvalInput));
-    return code ? py->PyEval_EvalCode(code.get(), globals, globals) : nullptr;
-  }();
-  return nothing == nullptr ? nullptr : py->PyObject_Vectorcall(nothing, nullptr, 0, nullptr);
+  const std::vector<Post*> posts(posts_here());
+  if (whereabouts.same(py, py->PyTuple_GetItem(arguments, 1))) {
+    for (Post* post : posts) post->serve_signalled(py);
+    whereabouts.forget();
+  }
+  return run_a_bytecode == nullptr ? nullptr : py->PyObject_Vectorcall(run_a_bytecode, nullptr, 0, nullptr);
 }
 
 PyMethodDef serve_method = {"serve", serve_here, kVariableArguments,
@@ -49,6 +88,12 @@ void reattach(const Attached& py, PyThreadState* state) {
 /// Puts the handler that serves the queues of this thread into Python's table of signals. False where Python
 /// runs no signal handlers on this thread, or the program uses the signal itself.
 bool install_wake(const Attached& py) {
+  if (run_a_bytecode == nullptr) {
+    PyObject* globals = py->PyModule_GetDict(py->PyImport_AddModule("pyforge._bridge"));
+    const Ref code = Ref::take(py, py->Py_CompileString("lambda *_: None", "<pyforge>", kEvalInput));
+    run_a_bytecode = code ? py->PyEval_EvalCode(code.get(), globals, globals) : nullptr;
+    if (run_a_bytecode == nullptr) return false;
+  }
   const auto named = [&py](PyObject* object, std::string_view name) {
     const Ref key =
         Ref::take(py, py->PyUnicode_FromStringAndSize(name.data(), static_cast<Py_ssize_t>(name.size())));
@@ -315,6 +360,8 @@ void Post::serve(const Attached& py) {
   if (waiting()) {  // the rest is for the next entry, and where none comes for the loop
     bridge_.attend();
     wake_loop();
+  } else {
+    whereabouts.forget();  // the frame and what it holds may go
   }
 }
 

@@ -105,6 +105,14 @@ inline bool load_bytes(Bridge& bridge, const Attached& py, PyObject* object, cha
   return false;
 }
 
+/// Whether the memory of a typed array was transferred or released; its length is 0 then.
+inline bool is_detached(napi_env env, napi_value array) {
+  napi_value buffer = nullptr;
+  bool detached = false;
+  napi_get_typedarray_info(env, array, nullptr, nullptr, nullptr, &buffer, nullptr);
+  return napi_is_detached_arraybuffer(env, buffer, &detached) == napi_ok && detached;
+}
+
 struct Bytes {
   static napi_value to_js(Bridge& bridge, const Attached& py, PyObject* object) {
     char* data = nullptr;
@@ -126,6 +134,10 @@ struct Bytes {
     size_t length = 0;
     void* data = nullptr;
     if (is_typed) napi_get_typedarray_info(bridge.env, value, &type, &length, &data, nullptr, nullptr);
+    if (type == napi_uint8_array && length == 0 && is_detached(bridge.env, value)) {
+      bridge.refusal.note(Reason::detached, code(Op::bytes), "");
+      return nullptr;
+    }
     if (type == napi_uint8_array)
       return py->PyBytes_FromStringAndSize(static_cast<const char*>(data), static_cast<Py_ssize_t>(length));
     bridge.refusal.note_js(Reason::wrongJsType, code(Op::bytes), value);

@@ -166,6 +166,7 @@ void stop() {
 }
 
 bool settle(Bridge& bridge, const Attached& py, PyObject* result) {
+  if (!signals::on_main_thread()) return false;
   const std::lock_guard guard(mutex());
   state::unserved = 0;
   if (!terminated) return false;

@@ -127,6 +127,7 @@ void node_changed(int number, bool listens) {
 
 bool interrupts() noexcept { return interrupting; }
 bool node_listens() noexcept { return owners_of(SIGINT).has_node; }
+bool on_main_thread() noexcept { return pthread_equal(pthread_self(), main_thread) != 0; }
 bool main_in_python() noexcept { return main_attachment->in_python(); }
 
 }  // namespace pyforge::signals

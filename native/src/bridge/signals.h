@@ -32,6 +32,8 @@ void node_changed(int number, bool listens);
 [[nodiscard]] bool interrupts() noexcept;
 /// Whether Node has listeners of SIGINT.
 [[nodiscard]] bool node_listens() noexcept;
+/// Whether this is the thread that signals are about.
+[[nodiscard]] bool on_main_thread() noexcept;
 /// Whether the main thread is in Python.
 [[nodiscard]] bool main_in_python() noexcept;
 

@@ -42,8 +42,7 @@ Ref make_str(const Attached& py, std::u16string_view units) {
 
 Ref make_str(const Attached& py, const Piece& piece) {
   if (!piece.is_ascii) return make_str(py, piece.wide);
-  const auto size = static_cast<Py_ssize_t>(piece.ascii.size());
-  return Ref::take(py, py->PyUnicode_FromKindAndData(1, piece.ascii.data(), size));
+  return Ref::take(py, py.layout().make_ascii(py.api(), piece.ascii.data(), piece.ascii.size()));
 }
 
 Ref make_name(const Attached& py, std::u16string_view units) {

@@ -196,6 +196,7 @@ PyObject* call_planned(const FunctionRecord& record, const Attached& py, PyObjec
     const bool given = args[index] != nullptr;
     if (!record.parameters[index].required && !out.number(given ? 1 : 0)) return nullptr;
     if (given && !writing.write(*params.root().parts[index], args[index], params.nests())) {
+      bridge.refusal.plan = &params;
       where = argument(py, record, index);
       return nullptr;
     }

@@ -80,14 +80,21 @@ class WireReader {
   /// How many cells are left: no container has more items.
   [[nodiscard]] size_t left() const { return at_ < end_ ? end_ - at_ : 0; }
   /// The characters of the next string.
-  [[nodiscard]] Piece characters() {
-    const size_t size = count(), at = text_at_;
+  [[nodiscard]] Piece characters() { return characters(count()); }
+  /// The same of a string whose length cell was read before.
+  [[nodiscard]] Piece characters(size_t length) {
+    const size_t at = text_at_, size = take(length);
     Piece piece;
-    piece.is_ascii = text_.is_ascii;
-    if (piece.is_ascii) piece.ascii = std::string_view(text_.ascii).substr(at, size);
-    else piece.wide = std::u16string_view(text_.wide).substr(at, size);
-    text_at_ += piece.size();
+    piece.is_ascii = text_.is_ascii();
+    if (piece.is_ascii) piece.ascii = {text_.ascii.get() + at, size};
+    else piece.wide = {text_.wide.get() + at, size};
     return piece;
+  }
+  /// Whether all characters of the crossing are below 128, so that `ascii` gives them.
+  [[nodiscard]] bool is_ascii() const { return text_.is_ascii(); }
+  [[nodiscard]] std::string_view ascii(size_t length) {
+    const char* first = text_.ascii.get() + text_at_;
+    return {first, take(length)};
   }
   /// A run of cells, not more than are left, that no user code interrupts.
   [[nodiscard]] const double* run(size_t cells) {
@@ -105,6 +112,13 @@ class WireReader {
 
  private:
   static constexpr double kMostCells = 9007199254740992;
+
+  /// Passes so many characters of the text, or those that are left; returns how many.
+  size_t take(size_t length) {
+    const size_t size = std::min(length, text_.size - text_at_);
+    text_at_ += size;
+    return size;
+  }
 
   const Wire& wire_;
   size_t at_;

@@ -1,5 +1,8 @@
 #include "node/napi.h"
 
+#include <cstring>
+#include <string_view>
+
 namespace pyforge::node {
 
 napi_value text(napi_env env, const std::string& utf8) {
@@ -16,14 +19,35 @@ std::u16string utf16(napi_env env, napi_value string) {
   return units;
 }
 
+namespace {
+
+bool all_ascii(std::u16string_view units) {
+  constexpr size_t kAtOnce = sizeof(uint64_t) / sizeof(char16_t);
+  uint64_t found = 0;
+  size_t at = 0;
+  for (; at + kAtOnce <= units.size(); at += kAtOnce) {
+    uint64_t some = 0;
+    std::memcpy(&some, units.data() + at, sizeof some);
+    found |= some;
+  }
+  for (; at < units.size(); ++at) found |= units[at];
+  return (found & 0xFF80FF80FF80FF80U) == 0;
+}
+
+}  // namespace
+
 Characters characters(napi_env env, napi_value string) {
-  size_t length = 0, bytes = 0;
-  if (napi_get_value_string_utf16(env, string, nullptr, 0, &length) != napi_ok ||
-      napi_get_value_string_utf8(env, string, nullptr, 0, &bytes) != napi_ok || bytes != length)
-    return Characters(utf16(env, string));
-  Characters found;  // as many bytes as units: all are ASCII
-  found.ascii.resize(length);
-  napi_get_value_string_latin1(env, string, found.ascii.data(), length + 1, &length);
+  Characters found;
+  if (napi_get_value_string_utf16(env, string, nullptr, 0, &found.size) != napi_ok || found.size == 0)
+    return found;
+  // Asking for the length in UTF-8, which tells the same, costs V8 1.8 ns for each character, both copies 0.3
+  // (2026-11-21, Node 20).
+  found.wide = std::make_unique_for_overwrite<char16_t[]>(found.size + 1);
+  napi_get_value_string_utf16(env, string, found.wide.get(), found.size + 1, &found.size);
+  if (!all_ascii({found.wide.get(), found.size})) return found;
+  found.wide.reset();
+  found.ascii = std::make_unique_for_overwrite<char[]>(found.size + 1);
+  napi_get_value_string_latin1(env, string, found.ascii.get(), found.size + 1, &found.size);
   return found;
 }
 

@@ -5,6 +5,7 @@
 #include <node_api.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -55,12 +56,11 @@ namespace pyforge::node {
 [[nodiscard]] std::u16string utf16(napi_env env, napi_value string);
 /// The characters of a long string: a byte each where all are ASCII, else code units.
 struct Characters {
-  std::string ascii;
-  std::u16string wide;
-  bool is_ascii = true;
+  std::unique_ptr<char[]> ascii;
+  std::unique_ptr<char16_t[]> wide;
+  size_t size = 0;
 
-  Characters() = default;
-  explicit Characters(std::u16string units) : wide(std::move(units)), is_ascii(false) {}
+  [[nodiscard]] bool is_ascii() const { return wide == nullptr; }
 };
 [[nodiscard]] Characters characters(napi_env env, napi_value string);
 /// The string as UTF-8, for names and paths.

@@ -76,6 +76,7 @@ inline constexpr int kSlotSubscript = 5;      // Py_mp_subscript
 inline constexpr int kSlotFloat = 11;         // Py_nb_float
 inline constexpr int kSlotItem = 44;          // Py_sq_item
 inline constexpr size_t kVectorcallArgumentsOffset = size_t{1} << (8 * sizeof(size_t) - 1);
+inline constexpr unsigned long kHeapType = 1UL << 9;
 inline constexpr unsigned long kLongSubclass = 1UL << 24;
 inline constexpr unsigned long kListSubclass = 1UL << 25;
 inline constexpr unsigned long kTupleSubclass = 1UL << 26;

@@ -1,5 +1,7 @@
 #include "python/layout.h"
 
+#include <string_view>
+
 namespace pyforge {
 
 void Layout::probe(const Api& api) {
@@ -23,6 +25,27 @@ void Layout::probe(const Api& api) {
   list_ = type_ && field<Py_ssize_t>(list, kFloatValue) == 2 &&
           field<PyObject**>(list, kListItems)[0] == small && field<PyObject**>(list, kListItems)[1] == large;
   api.Py_DecRef(list);
+  ascii_ = probe_ascii(api);
+}
+
+/// Where the characters of two strs of different length begin, if that is one place within the object.
+size_t Layout::probe_ascii(const Api& api) {
+  constexpr size_t kMostHeader = 64;  // bytes before the characters
+  size_t offset = 0;
+  for (const std::string_view text : {"ab", "pyforge"}) {
+    const auto size = static_cast<Py_ssize_t>(text.size());
+    PyObject* made = api.PyUnicode_New(size, kGreatestAscii);
+    if (made == nullptr) return api.PyErr_Clear(), 0;
+    Py_ssize_t found = 0;
+    const char* characters = api.PyUnicode_AsUTF8AndSize(made, &found);
+    const auto at = static_cast<size_t>(characters - reinterpret_cast<const char*>(made));
+    const bool within = characters != nullptr && found == size && at >= kType && at <= kMostHeader;
+    const bool same = offset == 0 || offset == at;
+    api.Py_DecRef(made);
+    if (!within || !same) return api.PyErr_Clear(), 0;
+    offset = at;
+  }
+  return offset;
 }
 
 }  // namespace pyforge

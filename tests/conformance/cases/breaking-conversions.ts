@@ -161,11 +161,20 @@ const hostile = theme("hostile values", {
       "pyforge_pairs",
     );
     const made = (code: string) => module.getattr("Map").call(py.eval(code));
-    for (const code of ["[1]", "[(1,)]", "[('a', 2, 3)]", "['ab']", "[['a', 1]]"])
-      for (const type of [dict(any, any), record(any)] as ValueType<unknown>[])
-        refuses(PyTypeError, "items() of a Mapping must give tuples of a key and a value", () =>
-          made(code).extract(type),
+    for (const [code, got] of [
+      ["[1]", "int"],
+      ["[(1,)]", "a tuple of 1 items"],
+      ["[('a', 2), ('a', 2, 3)]", "a tuple of 3 items"],
+      ["['ab']", "str"],
+      ["[('a', 1), ['a', 1]]", "list"],
+    ])
+      for (const type of [dict(any, any), record(any)] as ValueType<unknown>[]) {
+        const text = `items() of a Mapping must give tuples of a key and a value, got ${got}`;
+        refuses(PyTypeError, `value: ${text}`, () => made(code as string).extract(type));
+        refuses(PyTypeError, `value[1]: ${text}`, () =>
+          py.eval`[{}, ${made(code as string)}]`.extract(list(type)),
         );
+      }
     refuses(PyValueError, `value: ${LOST_HERE}`, () => made("[('a', 1), ('a', 2)]").extract(dict(str, i32)));
     refuses(PyValueError, `value['a']: ${LOST_HERE}`, () =>
       made("[('a', 1), ('a', 2)]").extract(record(i32)),

@@ -173,7 +173,7 @@ export const bufferExportCases = theme("memory for Python", {
     const growable = Reflect.construct(SharedArrayBuffer, [8, { maxByteLength: 16 }]) as SharedArrayBuffer;
     const cross = (value: unknown): PyAny => helpers(py).getattr("same").call(value);
     const text = (kind: string): string =>
-      `Python cannot look at a ${kind}; pass a copy of fixed length made by .slice()`;
+      `value: Python cannot look at a ${kind}; pass a copy of fixed length made by .slice()`;
     for (const value of [
       resizable,
       new Float64Array(resizable),
@@ -191,15 +191,17 @@ export const bufferExportCases = theme("memory for Python", {
     const items = new Float64Array(4);
     structuredClone(items.buffer, { transfer: [items.buffer] });
     for (const value of [items, items.buffer])
-      refuses(PyBufferError, "the ArrayBuffer is detached: its memory was transferred or released", () =>
-        seen(py, value),
+      refuses(
+        PyBufferError,
+        "value: the ArrayBuffer is detached: its memory was transferred or released",
+        () => seen(py, value),
       );
   },
   "scenario 71: the memory of a WebAssembly.Memory is refused, and grows as before": (py) => {
     const memory = new WebAssembly.Memory({ initial: 1 });
     refuses(
       PyBufferError,
-      "the memory of a WebAssembly.Memory moves when it grows, so Python cannot look at it; pass a copy made by .slice()",
+      "value: the memory of a WebAssembly.Memory moves when it grows, so Python cannot look at it; pass a copy made by .slice()",
       () => seen(py, memory.buffer),
     );
     ok(memory.grow(1) === 1);

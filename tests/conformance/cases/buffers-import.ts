@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8";
+import { GCProfiler, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import {
   f64,
@@ -300,7 +300,7 @@ export const bufferImportCases = theme("memory of Python's", {
     same(owner.callMethod("tolist").toJs(), [1, 9.5, 3]);
     using again = PyBuffer.get(part);
     same([...(again.asTypedArray() as Float64Array)], [9.5, 3]);
-    refuses(PyBufferError, "PyBuffer used after release()", () => identity.call(items));
+    refuses(PyBufferError, "value: PyBuffer used after release()", () => identity.call(items));
   },
   "U5, scenario 72: memory is pinned until release, and views have length 0 afterwards": (py) => {
     const module = code(py);
@@ -321,13 +321,34 @@ export const bufferImportCases = theme("memory of Python's", {
       ok(held.lenBytes === 4 && !canGrow());
     }
     ok(canGrow());
-    for (const use of [
-      () => buffer.shape,
-      () => buffer.toArray(),
-      () => buffer.asTypedArray(),
-      () => seen(py, buffer),
-    ])
+    for (const use of [() => buffer.shape, () => buffer.toArray(), () => buffer.asTypedArray()])
       refuses(PyBufferError, "PyBuffer used after release()", use);
+    refuses(PyBufferError, "value: PyBuffer used after release()", () => seen(py, buffer));
+  },
+  "V8 is told of pinned memory once while it lives, so that looks at it are no reason to collect": (py) => {
+    const owner = py.eval("bytearray(16 << 20)");
+    const part = py.eval`memoryview(${owner})[1000:]`;
+    const collections = (looks: () => void): number => {
+      const profiler = new GCProfiler();
+      profiler.start();
+      looks();
+      return (profiler.stop()?.statistics ?? []).filter(({ gcType }) => !gcType.startsWith("Scavenge"))
+        .length;
+    };
+    const kept = PyBuffer.get(owner);
+    const looks = collections(() => {
+      for (let look = 0; look < 300; look++) {
+        PyBuffer.get(look % 2 === 0 ? owner : part);
+        PyBuffer.get(owner).release();
+      }
+    });
+    ok(looks < 20, `${looks} collections`);
+    kept.release();
+    const others = collections(() => {
+      for (let look = 0; look < 200; look++)
+        py.scope((inner) => void PyBuffer.get(inner.eval("bytearray(16 << 20)")));
+    });
+    ok(others >= 10, `${others} collections while 3 GB were pinned one after the other`);
   },
   "U5: buffers that share memory let go of it one by one": (py) => {
     const module = code(py);

@@ -1,4 +1,4 @@
-import { dict, f64, i32, kw, list, PyAny, PyTypeError, str } from "pyforge";
+import { any, bound, dict, f64, fn, i32, kw, list, PyAny, PyTypeError, Python, str, union } from "pyforge";
 import { helpers, ok, refuses, same, theme, thrownBy } from "../harness.js";
 
 export const callCases = theme("calls", {
@@ -157,5 +157,25 @@ export const callCases = theme("calls", {
     for (let round = 0; round < 100; round++)
       thrownBy(() => apply.call((xs: PyAny) => xs.extract(list(i32)), ["x"]));
     same(apply.call((xs: PyAny) => xs.extract(list(i32)), [1, 2]).toJs(), [1, 2]);
+  },
+  "arguments of a typed callable leave no handle in the scope, whatever it returns": (py) => {
+    const scoped = (): number => Python.counters().scoped;
+    const drop = py.eval("lambda *a: 5").extract(fn([list(any), bound(), union(i32, str)], any));
+    const first = py.eval("lambda xs, *a: xs[0]").extract(fn([list(any), bound(), union(i32, str)], bound()));
+    const object = py.eval("object()");
+    const given = [[object, () => 1, new Date(0)], object, "x"] as const;
+    const before = scoped();
+    for (let call = 0; call < 100; call++) same(drop([...given[0]], given[1], given[2]), 5);
+    same(scoped(), before);
+    ok(first([...given[0]], given[1], given[2]).is(object));
+    const kept = Array.from({ length: 100 }, () => first([...given[0]], given[1], given[2]));
+    ok(scoped() <= before + 101 + 1);
+    ok(kept.every((one) => one.is(object)));
+    refuses(
+      PyTypeError,
+      "argument 1 of <lambda>()[0]: expected a value that Python can hold, got Symbol(s)",
+      () => drop([Symbol("s")], object, 1),
+    );
+    ok(scoped() <= before + 101 + 1);
   },
 });

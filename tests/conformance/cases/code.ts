@@ -72,7 +72,7 @@ export const codeCases = theme("code", {
       "{1: 'x', None: True}",
     );
     same(text(PyDict.from(py, [["k", 1.5]])), "{'k': 1.5}");
-    refuses(PyTypeError, "unhashable type: 'list'", () => PyDict.from(py, [[[1], 2]]));
+    refuses(PyTypeError, "value[[1]]: unhashable type: 'list'", () => PyDict.from(py, [[[1], 2]]));
     refuses(PyTypeError, "value['s']: expected a value that Python can hold, got Symbol(x)", () =>
       PyDict.from(py, { s: Symbol("x") }),
     );

@@ -3,10 +3,12 @@ import { PyModule, type Python, str } from "pyforge";
 import { COMPOSITES } from "../contract/composites.js";
 import { SCALARS } from "../contract/declared.js";
 import type { OpenRow, Row } from "../contract/row.js";
+import { TEMPORAL } from "../contract/temporal.js";
 import { FROM_PYTHON, TO_PYTHON } from "../contract/undeclared.js";
 import { type Case, refuses, same, theme } from "../harness.js";
 
 const CODE = `
+import re
 def told(value):
     """A value with the types of all that it holds."""
     name = type(value).__qualname__
@@ -16,7 +18,7 @@ def told(value):
         return f"{name}({', '.join(told(key) + ': ' + told(item) for key, item in value.items())})"
     if isinstance(value, (set, frozenset)):
         return f"{name}({', '.join(sorted(map(told, value)))})"
-    return f"{name} {value!r}"
+    return re.sub(" at 0x[0-9a-f]+", "", f"{name} {value!r}")
 `;
 
 const teller = (py: Python): PyModule =>
@@ -55,7 +57,7 @@ function fromPython(py: Python, row: Row): void {
 const opened = (text: string): string => (/^[.[:]/.test(text) ? text : `: ${text}`);
 
 /** The cases of some rows: one for each direction that a row speaks of. */
-function casesOf(name: string, rows: readonly (Row | OpenRow)[]): Case[] {
+export function casesOf(name: string, rows: readonly (Row | OpenRow)[]): Case[] {
   const cases: Record<string, (py: Python) => void> = {};
   for (const row of rows) {
     if ("open" in row) continue;
@@ -73,4 +75,5 @@ export const contractCases: readonly Case[] = [
   ...casesOf("contract, undeclared back", FROM_PYTHON),
   ...casesOf("contract, scalars", SCALARS),
   ...casesOf("contract, composites", COMPOSITES),
+  ...casesOf("contract, Temporal", TEMPORAL),
 ];

@@ -9,23 +9,10 @@ import {
   struct,
   union,
 } from "pyforge";
-import {
-  duration,
-  instant,
-  plainDate,
-  plainDateTime,
-  plainTime,
-  useTemporal,
-  zonedDateTime,
-} from "pyforge/temporal";
-import { Temporal as Polyfill } from "temporal-polyfill";
+import { duration, instant, plainDate, plainDateTime, plainTime, zonedDateTime } from "pyforge/temporal";
 import { ok, refuses, same, theme, thrownBy } from "../harness.js";
+import { Temporal } from "../temporal.js";
 import { loaded, refusesIn, refusesOut, stored } from "./families.js";
-
-/** The platform's own where it has one. */
-const own = (globalThis as { Temporal?: typeof Polyfill }).Temporal;
-const Temporal = own ?? Polyfill;
-if (own === undefined) useTemporal(Polyfill);
 
 /** Both ways: what Temporal shows as text, and what Python shows. */
 function crosses(

@@ -146,6 +146,18 @@ export const numberCases: readonly Case[] = [
         ok(helpers(py).getattr("same").call(value).callMethod("__eq__", object).isTruthy());
       }
     },
+    "integers around whole words cross with either sign": (py) => {
+      const told = PyModule.fromCode(py, "told = lambda x: hex(x)", "hexadecimal.py", "pyforge_hexadecimal");
+      const show = told.fn("told", [bigint], str);
+      for (const bits of [63n, 64n, 65n, 127n, 128n, 4095n, 4096n]) {
+        for (const value of [(1n << bits) - 1n, 1n << bits, (1n << bits) + 1n]) {
+          same(show(value), `0x${value.toString(16)}`);
+          same(show(-value), `-0x${value.toString(16)}`);
+          same(py.eval(`${value}`).extract(bigint), value);
+          same(py.eval(`-${value}`).extract(bigint), -value);
+        }
+      }
+    },
     "a refused integer leaves no error behind in Python": (py) => {
       const huge = py.eval("10**400");
       for (const type of [i32, isize, i64, u64, i128, f64, number]) {

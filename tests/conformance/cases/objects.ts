@@ -228,7 +228,7 @@ export const objectCases = theme("objects", {
     same(on(py, hostile, "str(x)"), "'<JavaScript Object>'");
     same(on(py, hostile, "x.a"), "JsError: no");
     same(on(py, Object.create(Account.prototype), "str(x)"), "'[object Object]'");
-    refuses(TypeError, "Cannot perform 'getPrototypeOf' on a proxy that has been revoked", () => {
+    refuses(PyTypeError, "value: expected a value that Python can hold, got <Revoked Proxy>", () => {
       const { proxy, revoke } = Proxy.revocable({}, {});
       revoke();
       helpers(py).getattr("same").call(proxy);
@@ -243,7 +243,7 @@ export const objectCases = theme("objects", {
       seen(py, [new Date(-1)]),
       "list [datetime.datetime(1969, 12, 31, 23, 59, 59, 999000, tzinfo=datetime.timezone.utc)]",
     );
-    refuses(PyValueError, "an invalid Date has no datetime", () => seen(py, new Date(Number.NaN)));
+    refuses(PyValueError, "value: an invalid Date has no datetime", () => seen(py, new Date(Number.NaN)));
   },
   "an Error is the exception that stands for it, the same each time": (py) => {
     const error = new RangeError("too far");

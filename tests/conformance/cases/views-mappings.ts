@@ -78,7 +78,7 @@ export const mappingViewCases = theme("views of mappings", {
     const copy = PyDict.from(py, original);
     ok(copy.eq(original) && !copy.is(original));
     same(seen(py, PyDict.empty(py)), "dict {}");
-    refuses(PyTypeError, "unhashable type: 'list'", () => PyDict.from(py, [[[1], 2]]));
+    refuses(PyTypeError, "value[[1]]: unhashable type: 'list'", () => PyDict.from(py, [[[1], 2]]));
     refuses(PyTypeError, "value['s']: expected a value that Python can hold, got Symbol(x)", () =>
       PyDict.from(py, { s: Symbol("x") }),
     );

@@ -185,6 +185,14 @@ pool.submit(work)`),
     awaited: true,
   },
   {
+    name: "open pool of processes",
+    program: both(`
+import multiprocessing
+processes = multiprocessing.get_context("fork").Pool(1)
+processes.apply(abs, (1,))`),
+    keeps: { node: "nothing", python: "nothing" },
+  },
+  {
     name: "worker",
     program: {
       node: `

@@ -34,7 +34,7 @@ bool write_int(Writing& w, const Frame& frame, PyObject* object) {
 /// The head of a container. kDone: it was met before.
 Progress head(Writing& w, const Frame& frame, PyObject* object, Tag tag, Py_ssize_t size,
               bool single = false) {
-  const Writing::Meeting meeting = single ? Writing::Meeting{} : w.meet(*frame.node, object);
+  const Writing::Meeting meeting = single ? Writing::Meeting{} : w.meet(frame, object);
   if (meeting.known) return done(write_tag(w, Tag::shared) && w.wire.number(meeting.place));
   const double cell = static_cast<double>(size) + (meeting.remember ? kRemembered : 0);
   return write_tag(w, tag) && w.wire.number(cell) ? Progress::kPart : Progress::kFailed;
@@ -236,19 +236,26 @@ Progress open_read(Reading& r, Frame& frame) {
   return leaf == Progress::kPart ? open_container(r, frame, tag) : leaf;
 }
 
-/// Takes one item, key or value into the container. False with a Python error.
+/// Takes one item, key or value into the container. False with a Python error or a refusal.
 bool take(Reading& r, Frame& frame, Ref part) {
   switch (static_cast<Tag>(frame.form)) {
     case Tag::list: return r.fill(frame, std::move(part));
-    case Tag::set: return r.py->PySet_Add(frame.object.get(), part.get()) == 0;
+    case Tag::set:
+      if (r.py->PySet_Add(frame.object.get(), part.get()) == 0) return true;
+      (void)r.not_hashable(frame);
+      return false;
     default: break;
   }
   if (frame.index % 2 == 0) {
     frame.extra = std::move(part);
     return true;
   }
-  const Ref key = std::move(frame.extra);
-  return r.py->PyDict_SetItem(frame.object.get(), key.get(), part.get()) == 0;
+  if (r.py->PyDict_SetItem(frame.object.get(), frame.extra.get(), part.get()) != 0) {
+    (void)r.not_hashable(frame);
+    return false;
+  }
+  frame.extra = Ref();
+  return true;
 }
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {

@@ -1,8 +1,21 @@
 // Choices: the number of the first type that accepts, and its value.
+#include <algorithm>
+
 #include "bridge/plan/operation.h"
 
 namespace pyforge {
 namespace {
+
+/// A value that nests choices without end would have a refusal within a refusal for each, too many for any
+/// stack. The outermost are kept, as errors keep so many causes.
+constexpr uint32_t kMostLevels = 100;
+
+/// Recurses as deep as what is kept.
+void keep_levels(Refusal& refusal, uint32_t levels) {
+  refusal.levels = std::min(refusal.levels, levels);
+  if (levels == 0) refusal.variants.clear();
+  for (Refusal& variant : refusal.variants) keep_levels(variant, levels - 1);
+}
 
 bool fits(const Node& node) { return !node.parts.empty(); }
 
@@ -10,7 +23,11 @@ Progress none_accepts(Writing& w, const Node& node) {
   std::vector<Refusal> refusals = std::move(w.attempt().refusals);
   w.end_attempt();
   w.bridge.refusal.note(Reason::noneAccepts, node.kind, "");
-  w.bridge.refusal.variants = std::move(refusals);
+  Refusal& refusal = w.bridge.refusal;
+  refusal.variants = std::move(refusals);
+  for (const Refusal& variant : refusal.variants)
+    refusal.levels = std::max(refusal.levels, variant.levels + 1);
+  if (refusal.levels >= 2 * kMostLevels) keep_levels(refusal, kMostLevels);  // seldom: that walks them all
   return Progress::kFailed;
 }
 

@@ -15,24 +15,27 @@ void place_pair(const Attached& py, const Frame& frame, Refusal& refusal) {
 
 Progress open_write(Writing& w, Frame& frame) {
   const Attached& py = w.py;
-  const Ref object = Ref::share(py, frame.object.get());
-  if (py.is_a(object.get(), kDictSubclass)) {
+  PyObject* object = frame.object.get();
+  Ref mapping;
+  if (py.is_a(object, kDictSubclass)) {
     frame.form = kDict;
-    frame.size = py->PyDict_Size(object.get());
+    frame.size = py->PyDict_Size(object);
   } else {
-    PyObject* mapping = abstract_type(py, w.bridge.mapping_abc, "Mapping");
-    const int is_mapping = mapping == nullptr ? -1 : py->PyObject_IsInstance(object.get(), mapping);
-    if (is_mapping == 0) return w.refuse(*frame.node, object.get(), Reason::notMapping);
+    PyObject* abstract = abstract_type(py, w.bridge.mapping_abc, "Mapping");
+    const int is_mapping = abstract == nullptr ? -1 : py->PyObject_IsInstance(object, abstract);
+    if (is_mapping == 0) return w.refuse(*frame.node, object, Reason::notMapping);
     frame.form = kItems;
-    frame.object = is_mapping == 1 ? Ref::take(py, py->PyMapping_Items(object.get())) : Ref();
+    mapping =
+        std::exchange(frame.object, is_mapping == 1 ? Ref::take(py, py->PyMapping_Items(object)) : Ref());
     if (!frame.object) return Progress::kFailed;
     frame.size = py->PyList_Size(frame.object.get());
   }
-  return w.head(frame, object.get(), static_cast<size_t>(frame.size));
+  return w.head(frame, object, static_cast<size_t>(frame.size));
 }
 
 /// Puts the next pair into the frame. kDone at the end.
-Progress next_pair(const Attached& py, Frame& frame) {
+Progress next_pair(Writing& w, Frame& frame) {
+  const Attached& py = w.py;
   PyObject *key = nullptr, *value = nullptr;
   if (frame.form == kDict) {
     if (py->PyDict_Size(frame.object.get()) != frame.size) return changed(py, "dict");
@@ -44,7 +47,12 @@ Progress next_pair(const Attached& py, Frame& frame) {
     PyObject* pair = py->PyList_GetItem(frame.object.get(), frame.position++);
     if (pair == nullptr) return Progress::kFailed;
     if (!py.is_a(pair, kTupleSubclass) || py->PyTuple_Size(pair) != 2) {
-      py->PyErr_SetString(*py->PyExc_TypeError, "items() of a Mapping must give tuples of a key and a value");
+      frame.extra = Ref();
+      frame.index = -1;  // the refusal is of the Mapping
+      const bool is_tuple = py.is_a(pair, kTupleSubclass);
+      w.bridge.refusal.note(
+          Reason::noPair, frame.node->kind,
+          is_tuple ? "a tuple of " + std::to_string(py->PyTuple_Size(pair)) + " items" : type_name(py, pair));
       return Progress::kFailed;
     }
     key = py->PyTuple_GetItem(pair, 0);
@@ -61,9 +69,9 @@ Progress write_next(Writing& w, Frame& frame) {
     const bool is_key = ++frame.index % 2 == 0;
     if (is_key) {
       frame.index -= 2;
-      const Progress progress = next_pair(w.py, frame);
-      frame.index += 2;
+      const Progress progress = next_pair(w, frame);
       if (progress != Progress::kPart) return progress;
+      frame.index += 2;
     }
     const Node& node = *frame.node->parts[is_key ? 0 : 1];
     PyObject* object = (is_key ? frame.extra : frame.other).get();
@@ -87,8 +95,9 @@ Progress read_next(Reading& r, Frame& frame, Ref part) {
       if (frame.index % 2 == 0) {
         frame.extra = std::move(part);
       } else {
-        const Ref key = std::move(frame.extra);
-        if (r.py->PyDict_SetItem(frame.object.get(), key.get(), part.get()) != 0) return Progress::kFailed;
+        if (r.py->PyDict_SetItem(frame.object.get(), frame.extra.get(), part.get()) != 0)
+          return r.not_hashable(frame);
+        frame.extra = Ref();
       }
     }
     if (++frame.index == 2 * frame.size) return r.kept_all(frame, r.py->PyDict_Size(frame.object.get()));

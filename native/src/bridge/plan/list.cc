@@ -76,17 +76,36 @@ Progress write_next(Writing& w, Frame& frame) {
   return Progress::kDone;
 }
 
-/// Fills a fresh list with floats; making them runs no Python code.
-bool read_floats(Reading& r, Frame& frame) {
+/// Fills a fresh list with what `make` makes of each cell of a run; that runs no Python code.
+template <class Make>
+bool read_run(Reading& r, Frame& frame, Make make) {
   const Layout layout = r.py.layout();
   const Api& api = r.py.api();
   const double* cells = r.wire.run(static_cast<size_t>(frame.size));
   for (Py_ssize_t index = 0; index < frame.size; ++index) {
-    PyObject* item = api.PyFloat_FromDouble(cells[index]);
+    PyObject* item = make(cells[index]);
     if (item == nullptr) return false;
     layout.fill_list(api, frame.object.get(), index, item);
   }
   return true;
+}
+
+bool read_floats(Reading& r, Frame& frame) {
+  const Api& api = r.py.api();
+  return read_run(r, frame, [&](double cell) { return api.PyFloat_FromDouble(cell); });
+}
+
+bool read_strs(Reading& r, Frame& frame) {
+  const Layout layout = r.py.layout();
+  const Api& api = r.py.api();
+  if (!r.wire.is_ascii())
+    return read_run(r, frame, [&](double cell) {
+      return make_str(r.py, r.wire.characters(WireReader::as_count(cell))).release();
+    });
+  return read_run(r, frame, [&](double cell) {
+    const std::string_view text = r.wire.ascii(WireReader::as_count(cell));
+    return layout.make_ascii(api, text.data(), text.size());
+  });
 }
 
 Progress open_read(Reading& r, Frame& frame) {
@@ -95,8 +114,10 @@ Progress open_read(Reading& r, Frame& frame) {
   frame.object = Ref::take(r.py, r.py->PyList_New(frame.size));
   if (!frame.object) return Progress::kFailed;
   r.remember(frame);
-  if (frame.node->parts[0]->op != Op::f64) return Progress::kPart;
-  return read_floats(r, frame) ? r.whole(std::move(frame.object)) : Progress::kFailed;
+  const Op op = frame.node->parts[0]->op;
+  if (op != Op::f64 && op != Op::str) return Progress::kPart;
+  const bool read = op == Op::f64 ? read_floats(r, frame) : read_strs(r, frame);
+  return read ? r.whole(std::move(frame.object)) : Progress::kFailed;
 }
 
 Progress read_next(Reading& r, Frame& frame, Ref part) {

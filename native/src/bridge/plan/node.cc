@@ -65,7 +65,8 @@ bool is_container(const Node& node) { return node.operation != nullptr && node.o
 
 }  // namespace
 
-std::string Plan::decode(std::span<const uint32_t> code, std::span<PyObject* const> objects) {
+std::string Plan::decode(std::span<const uint32_t> code, const std::vector<PyObject*>& objects) {
+  objects_ = objects;
   Cursor cursor(code);
   const uint32_t count = cursor.count();
   if (count == 0) return "a plan needs nodes";
@@ -84,9 +85,9 @@ std::string Plan::decode(std::span<const uint32_t> code, std::span<PyObject* con
     }
     for (uint32_t numbers = cursor.count(); numbers > 0; --numbers) node.numbers.push_back(cursor.next());
     const uint32_t taken = cursor.next();
-    if (taken > objects.size() - object) return "a plan needs more objects than it was given";
+    if (taken > objects_.size() - object) return "a plan needs more objects than it was given";
     for (uint32_t end = static_cast<uint32_t>(object) + taken; object < end; ++object)
-      node.objects.push_back(objects[object]);
+      node.objects.push_back(objects_[object]);
   }
   return cursor.ended ? "a plan ends before its nodes do" : check();
 }

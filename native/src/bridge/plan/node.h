@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bridge/opcode.h"
+#include "node/napi.h"
 
 namespace pyforge {
 
@@ -18,7 +19,7 @@ struct Node {
   const Operation* operation = nullptr;  ///< null for scalars
   std::vector<const Node*> parts;
   std::vector<double> numbers;
-  std::vector<PyObject*> objects;  ///< owned for ever; null where TypeScript gave none
+  std::vector<PyObject*> objects;  ///< the plan's; null where TypeScript gave none
 
   [[nodiscard]] bool is_scalar() const { return operation == nullptr; }
   /// A number of the node, 0 where TypeScript gave none.
@@ -29,7 +30,7 @@ class Plan {
  public:
   /// Reads the form that `compile` of plan/compile.ts writes. What it says is checked: an error text for a
   /// form that is none. Takes the objects when it succeeds.
-  [[nodiscard]] std::string decode(std::span<const uint32_t> code, std::span<PyObject* const> objects);
+  [[nodiscard]] std::string decode(std::span<const uint32_t> code, const std::vector<PyObject*>& objects);
 
   [[nodiscard]] const Node& root() const { return nodes_.front(); }
   /// Whether containers are held by containers, so that one may be met twice.
@@ -38,11 +39,19 @@ class Plan {
   [[nodiscard]] bool binds() const { return binds_; }
   /// Whether making the values runs no code but CPython's own.
   [[nodiscard]] bool pure() const { return pure_; }
+  /// All that its nodes name, for who frees it.
+  [[nodiscard]] const std::vector<PyObject*>& objects() const { return objects_; }
+
+  // Of owner.h.
+  mutable uint32_t owners = 1;
+  napi_ref owner = nullptr;  ///< the object of JavaScript's that is one of them, held weakly
+  uint32_t number = 0;       ///< in the bridge's table
 
  private:
   [[nodiscard]] std::string check();
 
   std::deque<Node> nodes_;
+  std::vector<PyObject*> objects_;
   bool nests_ = false;
   bool binds_ = false;
   bool pure_ = false;

@@ -82,7 +82,7 @@ class Writing {
     bool remember = false;
     uint32_t place = 0;
   };
-  [[nodiscard]] Meeting meet(const Node& node, PyObject* object);
+  [[nodiscard]] Meeting meet(const Frame& frame, PyObject* object);
   /// The first cell of a container. kPart: go on; kDone: it was met before, and the cell says so.
   [[nodiscard]] Progress head(const Frame& frame, PyObject* object, size_t size);
 
@@ -200,6 +200,8 @@ class Reading {
     py.layout().fill_list(py.api(), frame.object.get(), frame.index, item.release());
     return true;
   }
+  /// A key or item was not taken: a refusal in Python's words where no code of the user's said so.
+  [[nodiscard]] Progress not_hashable(const Frame& frame);
   /// The end of a dict or set of `size`: a refusal where it keeps fewer than were put in.
   [[nodiscard]] Progress kept_all(Frame& frame, Py_ssize_t size);
   /// The wire holds something else than the plan says.

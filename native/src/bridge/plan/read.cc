@@ -1,5 +1,6 @@
 #include "bridge/plan/operation.h"
 #include "bridge/text.h"
+#include "python/failure.h"
 
 namespace pyforge {
 
@@ -56,6 +57,22 @@ Progress Reading::recall(size_t place) {
     return whole(Ref::share(py, memory_[place].get()));
   }
   bridge.refusal.note(Reason::cyclic, static_cast<uint32_t>(Op::any), "");
+  return Progress::kFailed;
+}
+
+Progress Reading::not_hashable(const Frame& frame) {
+  if (py->PyErr_ExceptionMatches(*py->PyExc_TypeError) == 0) return Progress::kFailed;
+  const Ref exception = fetch_exception(py);
+  const Ref traceback = Ref::take(py, py->PyException_GetTraceback(exception.get()));
+  const Ref text = Ref::take(py, py->PyObject_Str(exception.get()));
+  Py_ssize_t size = 0;
+  const char* utf8 = text ? py->PyUnicode_AsUTF8AndSize(text.get(), &size) : nullptr;
+  if (utf8 == nullptr || traceback) {  // of a __hash__ or __eq__
+    raise_exception(py, exception);
+    return Progress::kFailed;
+  }
+  const std::string sentence(utf8, static_cast<size_t>(size));
+  bridge.refusal.note(Reason::worded, frame.node->kind, "TypeError: " + sentence);
   return Progress::kFailed;
 }
 

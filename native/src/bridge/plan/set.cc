@@ -1,5 +1,6 @@
 // Sets and frozensets: either passes in, the plan says which comes out.
 #include "bridge/plan/operation.h"
+#include "python/failure.h"
 
 namespace pyforge {
 namespace {
@@ -43,20 +44,35 @@ Progress open_read(Reading& r, Frame& frame) {
   return Progress::kPart;
 }
 
+/// Makes the frozenset of the items. False with a Python error; then the frame stands at the item of it.
+bool freeze(Reading& r, Frame& frame) {
+  Ref frozen = Ref::take(r.py, r.py->PyFrozenSet_New(frame.object.get()));
+  if (!frozen) {
+    const Ref error = fetch_exception(r.py);
+    for (frame.index = 0; frame.index < frame.size; ++frame.index)
+      if (r.py->PyObject_Hash(r.py->PyList_GetItem(frame.object.get(), frame.index)) == -1) break;
+    r.py->PyErr_Clear();
+    raise_exception(r.py, error);
+    return false;
+  }
+  frame.object = std::move(frozen);
+  return true;
+}
+
 Progress read_next(Reading& r, Frame& frame, Ref part) {
   const Node& item_node = *frame.node->parts[0];
   const bool frozen = frame.node->number(0) != 0;
   for (;;) {
     if (part && (frozen ? r.py->PyList_Append(frame.object.get(), part.get())
                         : r.py->PySet_Add(frame.object.get(), part.get())) != 0)
-      return Progress::kFailed;
+      return r.not_hashable(frame);
     if (++frame.index == frame.size) break;
     if (!item_node.is_scalar()) return r.part(item_node);
     part = r.scalar_part(item_node);
     if (!part) return Progress::kFailed;
   }
-  if (frozen) frame.object = Ref::take(r.py, r.py->PyFrozenSet_New(frame.object.get()));
-  return frame.object ? r.kept_all(frame, r.py->PyObject_Size(frame.object.get())) : Progress::kFailed;
+  if (frozen && !freeze(r, frame)) return r.not_hashable(frame);
+  return r.kept_all(frame, r.py->PyObject_Size(frame.object.get()));
 }
 
 }  // namespace

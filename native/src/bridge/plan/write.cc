@@ -50,10 +50,10 @@ bool Writing::recover() {
   return false;
 }
 
-Writing::Meeting Writing::meet(const Node& node, PyObject* object) {
-  constexpr uint32_t kOwnReferences = 2;  // its container's and the frame's
-  if (!nests_ || py.layout().references_at_most(object, kOwnReferences)) return {};
-  const auto [entry, fresh] = met_.try_emplace({object, &node});
+Writing::Meeting Writing::meet(const Frame& frame, PyObject* object) {
+  const uint32_t own = frame.extra.get() == object ? 3 : 2;  // its container's and the frame's
+  if (!nests_ || py.layout().references_at_most(object, own)) return {};
+  const auto [entry, fresh] = met_.try_emplace({object, frame.node});
   if (!fresh) return {true, false, entry->second.place};
   entry->second = {Ref::share(py, object), places_};
   order_.push_back(entry->first);
@@ -61,7 +61,7 @@ Writing::Meeting Writing::meet(const Node& node, PyObject* object) {
 }
 
 Progress Writing::head(const Frame& frame, PyObject* object, size_t size) {
-  const Meeting meeting = meet(*frame.node, object);
+  const Meeting meeting = meet(frame, object);
   if (meeting.known)
     return wire.number(-static_cast<double>(meeting.place) - 1) ? Progress::kDone : Progress::kFailed;
   const double cell = static_cast<double>(size) + (meeting.remember ? kRemembered : 0);
@@ -102,6 +102,7 @@ bool Writing::note_refusal() {
     bridge.refusal.set = true;
     bridge.refusal.raised = raised;
   }
+  bridge.refusal.shorten();
   attempts_.back().refusals.push_back(std::exchange(bridge.refusal, {}));
   return true;
 }

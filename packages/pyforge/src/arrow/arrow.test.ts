@@ -12,6 +12,6 @@ it("gives the classes of the package that it is told of", () => {
   const { table, vector } = arrow.arrow(apache);
   expectTypeOf<Infer<typeof table>>().toExtend<apache.Table>();
   expectTypeOf<Infer<typeof vector>>().toExtend<apache.Vector>();
-  expect(table.name).toEqual({ in: "pyarrow.Table", out: "pyarrow.Table" });
+  expect(table.name).toEqual({ in: "pyarrow.Table", out: "pyarrow.Table", ts: "apache.Table" });
   expect(() => arrow.arrow({} as never)).toThrow("arrow() takes the npm package");
 });

@@ -1,6 +1,6 @@
-import { PyBufferError } from "../errors/index.js";
+import { PyBufferError, PyTypeError } from "../errors/index.js";
 import { type Handle, lasting, native, Reference } from "../native/index.js";
-import { OPS, Refusal, type ValueType } from "../plan/index.js";
+import { OPS, Refusal, type TypeName, type ValueType } from "../plan/index.js";
 import { importModule, Owner, ownedBy, ownedHandleOf, sameOwned } from "../python/index.js";
 import type { ApacheArrow, ArrowTable, ArrowType, ArrowVector } from "./apache.js";
 import { Loader, type Node, Storer } from "./nodes.js";
@@ -43,7 +43,7 @@ export function arrow<A extends ApacheArrow>(apache: A): ArrowTypes<A> {
   const { classes } = specs;
 
   const table = crossing<ArrowTable>({
-    name: "pyarrow.Table",
+    name: { in: "pyarrow.Table", out: "pyarrow.Table", ts: "apache.Table" },
     helpers: "table",
     is: (value) => value instanceof classes.Table,
     load(description, memory) {
@@ -77,7 +77,7 @@ export function arrow<A extends ApacheArrow>(apache: A): ArrowTypes<A> {
   });
 
   const vector = crossing<ArrowVector>({
-    name: "pyarrow.Array",
+    name: { in: "pyarrow.Array", out: "pyarrow.Array", ts: "apache.Vector" },
     helpers: "array",
     is: (value) => value instanceof classes.Vector,
     load(description, memory) {
@@ -100,7 +100,7 @@ export function arrow<A extends ApacheArrow>(apache: A): ArrowTypes<A> {
 }
 
 interface Crossing<T extends object> {
-  readonly name: string;
+  readonly name: TypeName;
   /** What its functions in pyforge/_conversions/arrow.py begin with. */
   readonly helpers: string;
   readonly is: (value: unknown) => boolean;
@@ -128,7 +128,7 @@ const object: ValueType<unknown> = {
 
 function crossing<T extends object>({ name, helpers, is, load, store }: Crossing<T>): ValueType<T> {
   const type: ValueType<T> = {
-    name: { in: name, out: name },
+    name,
     node: { op: OPS.converted, parts: [object], objects: () => [taker(helpers), undefined] },
     late: true,
     load(reader) {
@@ -158,8 +158,9 @@ function crossing<T extends object>({ name, helpers, is, load, store }: Crossing
       ownedBy(value, new Owner(handle));
       return handle;
     } catch (error) {
-      if (!(error instanceof PyBufferError)) throw error;
-      throw new Refusal("worded", type, `BufferError: ${error.message}`);
+      if (!(error instanceof PyBufferError || error instanceof PyTypeError)) throw error;
+      const kind = error instanceof PyBufferError ? "BufferError" : "TypeError";
+      throw new Refusal("worded", type, `${kind}: ${error.message}`);
     }
   }
   return type;

@@ -7,7 +7,7 @@ import { introduceLater, toHandle } from "../python/index.js";
 import { elementOfArray } from "./elements.js";
 import { isViewable, MemoryValue } from "./memory-view.js";
 import { PyBuffer, shownBy } from "./py-buffer.js";
-import { memoryViewOf, type Viewable } from "./share.js";
+import { bytesOf, memoryViewOf, type Viewable } from "./share.js";
 
 /** A Uint8Array of another realm is no instance of this one's; it crosses as bytes all the same. */
 const isForeignBytes = (value: Viewable): value is Uint8Array =>
@@ -16,7 +16,7 @@ const isForeignBytes = (value: Viewable): value is Uint8Array =>
 function memoryOf(value: object): Handle | undefined {
   if (value instanceof MemoryValue) return value.toHandle();
   if (!isViewable(value)) return PyBuffer.objectOf(value);
-  return isForeignBytes(value) ? toHandle(new Uint8Array(value)) : memoryViewOf(value);
+  return isForeignBytes(value) ? toHandle(bytesOf(value).slice()) : memoryViewOf(value);
 }
 
 introduceLater({ memoryOf, shownBy });
@@ -31,4 +31,5 @@ export {
 } from "./elements.js";
 export { MemoryValue, memoryview } from "./memory-view.js";
 export { PyBuffer } from "./py-buffer.js";
+export { requireMemory } from "./share.js";
 export { handleOfArray, typedArrayOf } from "./typed-array.js";

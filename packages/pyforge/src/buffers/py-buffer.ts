@@ -58,7 +58,7 @@ export class PyBuffer<T = unknown> {
   static get<T>(object: unknown, type: ValueType<T>): PyBuffer<T>;
   static get(object: unknown, type?: ValueType<unknown>): PyBuffer {
     const buffer = PyBuffer.of(object, type && elementOfType(type));
-    native.weigh(buffer.#view, buffer.lenBytes); // V8 sees a small object; an ArrayBuffer it weighs by itself
+    native.weigh(buffer.#view); // V8 sees a small object; an ArrayBuffer it weighs by itself
     return buffer;
   }
 

@@ -2,7 +2,7 @@ import { PyBufferError } from "../errors/index.js";
 import { type Handle, native, Reference } from "../native/index.js";
 import { noteWrapped, recalled, rememberObject } from "../python/index.js";
 import { keeperOf } from "./block.js";
-import { elementOfArray } from "./elements.js";
+import { elementOfArray, type TypedArray } from "./elements.js";
 import { pin } from "./pin.js";
 
 /** What Python can look at: typed arrays, DataView, ArrayBuffer, SharedArrayBuffer. */
@@ -42,7 +42,13 @@ function requireLasting(): void {
   );
 }
 
-function bytesOf(value: Viewable): Uint8Array {
+/** @throws PyBufferError for a typed array whose memory was transferred or released */
+export function requireMemory(value: TypedArray): void {
+  void bytesOf(value);
+}
+
+/** @throws PyBufferError where the memory is gone */
+export function bytesOf(value: Viewable): Uint8Array {
   try {
     return ArrayBuffer.isView(value)
       ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)

@@ -1,12 +1,16 @@
 /** Steps that a path shows at either end; the ones between are counted. */
 const SHOWN = 20;
 
+/** How many steps one stands for: a negative number is of native code, which left so many out. */
+const steps = (step: string | number): number => (typeof step === "number" && step < 0 ? -step : 1);
+
 /** How a path to a value reads: `items[3].price`, `value['a'][0]`. A number is an index, a text stands as it is. */
 export function pathText(base: string, path: readonly (string | number)[]): string {
-  const text = (steps: readonly (string | number)[]): string =>
-    steps.map((step) => (typeof step === "number" ? `[${step}]` : step)).join("");
+  const text = (some: readonly (string | number)[]): string =>
+    some.map((step) => (typeof step === "number" ? `[${step}]` : step)).join("");
   if (path.length <= 2 * SHOWN) return base + text(path);
-  return `${base}${text(path.slice(0, SHOWN))} … ${path.length - 2 * SHOWN} more … ${text(path.slice(-SHOWN))}`;
+  const left = path.slice(SHOWN, -SHOWN).reduce((sum: number, step) => sum + steps(step), 0);
+  return `${base}${text(path.slice(0, SHOWN))} … ${left} more … ${text(path.slice(-SHOWN))}`;
 }
 
 /** Where a value was refused, in the order of the native `Place`; each begins the sentence. */

@@ -33,7 +33,8 @@ const SCALAR_TYPES: readonly Refusing[] = Object.values(SCALARS).map((row) => ({
 }));
 
 /** What native code calls by a number. */
-const typeOf = (kind: number): Refusing => SCALAR_TYPES[kind] ?? typeOfKind(kind) ?? ANYTHING;
+const typeOf = (kind: number, plan: object | undefined): Refusing =>
+  SCALAR_TYPES[kind] ?? typeOfKind(kind, plan) ?? ANYTHING;
 
 /** "None" is no type's name; PyO3 words it without "object". */
 const instance = (received: string, of: string): string =>
@@ -79,8 +80,7 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
   wrongLength: { raises: PyValueError, text: wrongLength },
   notAmong: {
     raises: PyValueError,
-    text: (received, { name }) =>
-      `expected one of ${name.in.replace(/^Literal\[(.*)\]$/, "$1")}, got ${received}`,
+    text: (received, type) => `expected one of ${constantsOf(type)}, got ${received}`,
   },
   zero: { raises: PyValueError, text: () => "invalid zero value" },
   missingItem: { raises: PyTypeError, text: () => "this item is required, and there is none" },
@@ -104,11 +104,26 @@ const FROM_PYTHON: Partial<Record<ReasonName, Wording>> = {
     raises: PyValueError,
     text: () => "two keys or items are the same value in JavaScript, so one of them would be lost",
   },
+  noPair: {
+    raises: PyTypeError,
+    text: (received) => `items() of a Mapping must give tuples of a key and a value, got ${received}`,
+  },
+  detached: {
+    raises: PyBufferError,
+    text: () => "the ArrayBuffer is detached: its memory was transferred or released",
+  },
   sameInPython: {
     raises: PyValueError,
     text: () => "two keys or items are equal in Python (as 1, 1n and true are), so one of them would be lost",
   },
 };
+
+/** The constants of a literal type, which may go by another name. */
+function constantsOf(type: Refusing): string {
+  const { name, within } = type;
+  const [inner] = within?.() ?? [];
+  return inner === undefined ? name.in.replace(/^Literal\[(.*)\]$/s, "$1") : constantsOf(inner);
+}
 
 /** The last part of a dotted name, without type arguments: `Sequence` of `collections.abc.Sequence[int]`. */
 const expectedName = ({ name }: Refusing): string => name.in.replace(/\[.*\]$/s, "").replace(/^.*\./, "");
@@ -183,7 +198,7 @@ function noneAccepts(opening: string, place: number, type: Refusing, variants: r
   const error = new PyTypeError(
     `${opening}${verb}failed to convert the value to 'Union[${names.join(", ")}]'${lines}`,
   );
-  error.cause = new AggregateError(variants, "why each type refused");
+  if (variants.length > 0) error.cause = new AggregateError(variants, "why each type refused");
   return error;
 }
 
@@ -193,6 +208,7 @@ function noneAccepts(opening: string, place: number, type: Refusing, variants: r
  * @param path steps from the named place to the value, outermost first
  * @param received the type's name or the value as text when Python passed it, else the JavaScript value itself
  * @param variants of a union: why each of its types refused
+ * @param plan whose number the type is, unless it is a scalar
  */
 export function refused(
   reason: number,
@@ -202,8 +218,9 @@ export function refused(
   path: readonly (string | number)[],
   received: unknown,
   variants: readonly Error[] = [],
+  plan?: object,
 ): PyErr {
-  return worded(REASONS[reason] as ReasonName, typeOf(kind), place, where, path, received, variants);
+  return worded(REASONS[reason] as ReasonName, typeOf(kind, plan), place, where, path, received, variants);
 }
 
 /** The error of a refusal that TypeScript noted. */

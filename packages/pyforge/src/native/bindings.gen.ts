@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "8866968a08c00df0";
+export const ABI_HASH = "8fc29fcc2cba7587";
 
 /** What addon.node exports. */
 export interface Native {
@@ -35,6 +35,7 @@ export interface Native {
   same(a: Handle, b: Handle): boolean;
   original(handle: Handle): unknown;
   identify(wrapped: Handle): number;
+  address(object: Handle): number;
   recall(identity: number): Handle | 0;
   findCycles(): Garbage | undefined;
   holdAgain(): void;
@@ -75,10 +76,10 @@ export interface Native {
   readAll(iterable: Handle): unknown[];
   readCall(callable: Handle, ...values: unknown[]): unknown;
   readCallKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): unknown;
-  plan(code: Uint8Array, objects: readonly unknown[]): number;
-  load(object: Handle, plan: number, index?: number): Text;
+  plan(code: Uint8Array, objects: readonly unknown[], owner: object): number;
+  load(object: Handle, plan: number, owner: object, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string, place?: number | string): Handle;
+  store(plan: number, start: number, text: string, owner: object, place?: number | string): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
@@ -89,6 +90,9 @@ export interface Native {
     start: number,
     text: string,
     name: string,
+    paramsOwner: object,
+    resultOwner: object,
+    mark: number,
   ): Text;
   signature(kinds: Uint8Array, name: string): number;
   callTyped(kept: Handle, signature: number, ...values: unknown[]): unknown;
@@ -101,7 +105,7 @@ export interface Native {
   memoryView(exporter: Handle): Handle;
   layoutOf(view: Handle): Layout;
   wrapMemory(view: Handle, itemSize: number, place: Place): ArrayBuffer | Uint8Array | undefined;
-  weigh(kept: Handle, bytes: number): void;
+  weigh(view: Handle): void;
   detachMemory(buffer: ArrayBuffer): void;
   readMemory(view: Handle, target: Uint8Array, order: Order): void;
   writeMemory(view: Handle, source: Uint8Array, order: Order): void;
@@ -126,5 +130,7 @@ export interface Native {
     kinds: Uint8Array | null,
     paramsPlan: number,
     resultPlan: number,
+    paramsOwner?: object,
+    resultOwner?: object,
   ): Handle;
 }

@@ -15,6 +15,7 @@ export interface Hooks {
     path: readonly (string | number)[],
     received: unknown,
     variants: readonly Error[] | undefined,
+    plan: object | undefined,
   ): Error;
   placed(place: number, where: string, path: readonly (string | number)[]): string;
   misused(name: string, problem: string, details: readonly string[]): Error;

@@ -1,8 +1,50 @@
+/** Thrown through all that writes, which passes on what is no object: a crossing that was taken for a tree is none. */
+export const MET_AGAIN = Symbol("pyforge.metAgain");
+
+/** How a crossing tells the containers that come twice apart from those that come once. */
+export interface Watch {
+  /** What the first cell of a container has beyond its size. */
+  readonly mark: number;
+  /** How many containers have numbers. */
+  readonly count: number;
+  /**
+   * The number under which a container was written before as the same type.
+   * @param leaf whether it holds no other container for sure
+   * @throws {@link MET_AGAIN}
+   */
+  meet(container: object, node: object, leaf: boolean): number | undefined;
+  /** Forgets all but the first. */
+  keep(count: number): void;
+}
+
+/**
+ * The watch over data that is a tree, as most is: what holds a container that comes once comes once itself, so only the
+ * innermost are looked up, and none has a number. Looking up all costs 60 ns for each (10^4 objects that hold a list).
+ */
+export class TreeWatch implements Watch {
+  readonly mark = 0;
+  readonly count = 0;
+  readonly #leaves = new Set<object>();
+  #size = 0;
+
+  meet(container: object, _node: object, leaf: boolean): undefined {
+    if (!leaf) return;
+    if (this.#leaves.add(container).size === this.#size) throw MET_AGAIN;
+    this.#size++;
+  }
+
+  keep(): void {}
+}
+
+/** Added to a container's size where it may be met again: both sides number those in the order in which they open. */
+export const REMEMBERED = 2 ** 40;
+
 /**
  * The containers that one crossing wrote, by numbers in their order, each as a node. Most data shares nothing, so a Set
  * tells whether one comes again: one lookup each. Where one does, and where some are taken back, a Map takes over.
  */
-export class Meetings {
+export class Meetings implements Watch {
+  readonly mark = REMEMBERED;
   #fresh: Set<object> | undefined = new Set();
   readonly #nodes: object[] = [];
   #shared: Shared | undefined;

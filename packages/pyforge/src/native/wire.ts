@@ -1,5 +1,6 @@
-import type { Text } from "./border.js";
-import { Meetings } from "./meetings.js";
+import { Choices } from "./choices.js";
+import { sizeOf } from "./gone.js";
+import type { Watch } from "./meetings.js";
 
 /**
  * The wire: one ArrayBuffer that both sides read and write, in cells of 8 bytes. Cell 0 holds the top, so that nested
@@ -45,18 +46,23 @@ export function room(bytes: number): Uint8Array<ArrayBuffer> {
   }
 }
 
-const sizeGetter = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length")
-  ?.get as () => number;
-
-/** How many bytes an array really has: a class below Uint8Array may say anything. */
-const sizeOf = (value: Uint8Array): number => Reflect.apply(sizeGetter, value, []) as number;
-
 /** The length of an array as JavaScript's own methods take it: a Proxy may answer anything. */
 export const lengthOf = (values: readonly unknown[]): number =>
   Math.max(0, Math.trunc(Number(values.length)) || 0);
 
-/** Added to a container's size where it may be met again: both sides number those in the order in which they open. */
-const REMEMBERED = 2 ** 40;
+/** From so many items on it pays to make an array for doubles at once. */
+const DOUBLES = 100;
+
+/**
+ * An array for so many numbers. V8 makes an empty one for small integers, and another one when the first double is put in:
+ * 10^5 numbers cost 9 ns each by way of that, and 5 in an array that begins with a double.
+ */
+export function numbersArray(count: number): number[] {
+  if (count < DOUBLES) return new Array<number>(count);
+  const items = [0.5];
+  items.length = count;
+  return items;
+}
 
 /** A place to come back to. */
 export interface WireMark {
@@ -64,6 +70,13 @@ export interface WireMark {
   readonly text: string;
   readonly met: number;
 }
+
+/**
+ * A text grows as a rope, which is faster than joining an array (10^4 strings: 10 against 15 ns each, flattened). From so
+ * many characters on it is flattened on the way, by `charCodeAt`, each time that it has doubled: V8's collector copies the
+ * ropes that live (10^6 strings: 42 against 63 ns).
+ */
+const ROPE = 2 ** 18;
 
 /** Writes the values of one crossing from the wire's top. */
 export class WireWriter {
@@ -74,48 +87,45 @@ export class WireWriter {
   /** Whether what native code would refuse must be refused here: a union chooses by it. */
   exact = false;
 
-  /** The containers that were written; none where no container can come twice. */
-  readonly #meetings: Meetings | undefined;
-  #remembered = 0;
+  readonly #watch: Watch | undefined;
+  readonly #mark: number;
 
-  /** As which of its types a union took an object, or that it took it as none. */
-  readonly #choices = new Map<object, Map<object, number>>();
+  #choices: Choices | undefined;
 
-  /** Which of a union's types an object is to be tried as first: not those that refused it before. */
-  firstChoice(union: object, value: unknown): number {
-    return this.#choices.get(value as object)?.get(union) ?? 0;
+  /** What unions took objects as. */
+  get choices(): Choices {
+    this.#choices ??= new Choices();
+    return this.#choices;
   }
 
-  /** Unions within unions would try an object over and over else, twice as often with each level. */
-  rememberChoice(union: object, value: unknown, index: number): void {
-    if (typeof value !== "object" || value === null) return;
-    const known = this.#choices.get(value);
-    if (known === undefined) this.#choices.set(value, new Map([[union, index]]));
-    else known.set(union, index);
+  /**
+   * @param watch none where no container can come twice
+   * @param choices of the crossing that this one is part of
+   */
+  constructor(watch?: Watch, choices?: Choices) {
+    this.#watch = watch;
+    this.#mark = watch?.mark ?? 0;
+    this.#choices = choices;
   }
 
-  /** @param nests whether containers hold containers, one of which may come twice */
-  constructor(nests = false) {
-    if (!nests) return;
-    this.#meetings = new Meetings();
-    this.#remembered = REMEMBERED;
-  }
-
-  /** The number of a container that was written before as the same type; else it gets one, and its head will say so. */
-  numberOf(container: object, node: object): number | undefined {
-    return this.#meetings?.meet(container, node);
+  /**
+   * The number of a container that was written before as the same type; else it may get one, and its head will say so.
+   * @param leaf whether it holds no other container for sure
+   */
+  numberOf(container: object, node: object, leaf = false): number | undefined {
+    return this.#watch?.meet(container, node, leaf);
   }
 
   /** Whether the container was written before: then its number has been written in its place. */
-  meets(container: object, node: object): boolean {
-    const known = this.numberOf(container, node);
+  meets(container: object, node: object, leaf: boolean): boolean {
+    const known = this.numberOf(container, node, leaf);
     if (known !== undefined) this.number(-known - 1);
     return known !== undefined;
   }
 
   /** The first cell of the container that was asked about last. */
   head(size: number): void {
-    this.number(size + this.#remembered);
+    this.number(size + this.#mark);
   }
 
   /** The same where the size is known later, for `settleHead`. */
@@ -124,11 +134,11 @@ export class WireWriter {
   }
 
   settleHead(at: number, size: number): void {
-    wire.cells[at] = size + this.#remembered;
+    wire.cells[at] = size + this.#mark;
   }
 
   mark(): WireMark {
-    return { at: this.#at, text: this.text, met: this.#meetings?.count ?? 0 };
+    return { at: this.#at, text: this.text, met: this.#watch?.count ?? 0 };
   }
 
   /** Takes back what was written since. */
@@ -136,7 +146,7 @@ export class WireWriter {
     this.#at = mark.at;
     wire.cells[0] = mark.at;
     this.text = mark.text;
-    this.#meetings?.keep(mark.met);
+    this.#watch?.keep(mark.met);
   }
 
   /** Makes room for a run of cells, takes it and returns its first position in `wire.cells`. */
@@ -164,23 +174,35 @@ export class WireWriter {
       if (typeof value !== "number") break;
       cells[first + index] = value;
     }
-    // A getter or a Proxy crossed by itself meanwhile, and the wire grew.
-    if (wire.cells !== cells) wire.cells.set(cells.subarray(first, first + index), first);
+    this.#settle(cells, first, index);
     return index;
+  }
+
+  /** A getter or a Proxy may have crossed by itself while a run was written, and the wire grown. */
+  #settle(cells: Float64Array, first: number, count: number): void {
+    if (wire.cells !== cells) wire.cells.set(cells.subarray(first, first + count), first);
   }
 
   /** Writes strings and returns how many: it ends where an item is no string. */
   strings(values: readonly unknown[], count: number): number {
-    const items = values.slice(0, count); // read once, and no Proxy from here on
     const first = this.run(count);
     const { cells } = wire;
-    for (let index = 0; index < count; index++) {
-      const item = items[index];
-      if (typeof item !== "string") return index;
-      cells[first + index] = item.length;
+    let { text } = this;
+    let flatten = Math.max(ROPE, 2 * text.length);
+    let index = 0;
+    for (; index < count; index++) {
+      const value = values[index];
+      if (typeof value !== "string") break;
+      cells[first + index] = value.length;
+      text += value;
+      if (text.length > flatten) {
+        text.charCodeAt(0);
+        flatten = 2 * text.length;
+      }
     }
-    this.text += items.join("");
-    return count;
+    this.text = text;
+    this.#settle(cells, first, index);
+    return index;
   }
 
   string(value: string): void {
@@ -198,79 +220,5 @@ export class WireWriter {
     this.number(length);
     const at = this.run(Math.ceil(length / 8));
     wire.bytes.set(value, at * 8);
-  }
-}
-
-/** Reads the values of one crossing. */
-export class WireReader {
-  readonly #memory: unknown[] = [];
-  #at: number;
-  readonly #blocks: readonly string[];
-  #block = 0;
-  #textAt = 0;
-
-  constructor(start: number, text: Text) {
-    this.#at = start;
-    this.#blocks = text === undefined ? [] : typeof text === "string" ? [text] : text;
-  }
-
-  number(): number {
-    return wire.cells[this.#at++] as number;
-  }
-
-  /** A length: an integer, so that loops over it are integer loops. */
-  count(): number {
-    return (wire.cells[this.#at++] as number) >>> 0;
-  }
-
-  /** The size that the first cell of a container tells; what it has beyond says that the container may come again. */
-  sizeOf(head: number): number {
-    return head < REMEMBERED ? head : head - REMEMBERED;
-  }
-
-  remember(container: unknown): void {
-    this.#memory.push(container);
-  }
-
-  /** The container that a negative first cell stands for. */
-  recall(head: number): unknown {
-    return this.#memory[-head - 1];
-  }
-
-  /** Skips a run of cells and returns the position of its first in `wire.cells`. */
-  run(cells: number): number {
-    const first = this.#at;
-    this.#at += cells;
-    return first;
-  }
-
-  /** Reads a run of numbers. */
-  numbers(items: number[], count: number): void {
-    const first = this.run(count);
-    const { cells } = wire;
-    for (let index = 0; index < count; index++) items[index] = cells[first + index] as number;
-  }
-
-  string(): string {
-    let length = this.number();
-    if (length < 0) {
-      length = -length - 1;
-      this.#block++;
-      this.#textAt = 0;
-    }
-    const begin = this.#textAt;
-    this.#textAt = begin + length;
-    return length === 0 ? "" : (this.#blocks[this.#block] as string).slice(begin, begin + length);
-  }
-
-  bigint(): bigint {
-    const digits = this.string();
-    return digits.startsWith("-") ? -BigInt(`0x${digits.slice(1)}`) : BigInt(`0x${digits}`);
-  }
-
-  blob(): Uint8Array {
-    const length = this.count();
-    const at = this.run(Math.ceil(length / 8)) * 8;
-    return wire.bytes.slice(at, at + length);
   }
 }

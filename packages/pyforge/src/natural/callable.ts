@@ -26,7 +26,7 @@ function callPython(callable: Handle, values: unknown[]): unknown {
   const { length } = values;
   if (length === 0) return native.readCall(callable);
   const last = values[length - 1];
-  if (typeof last === "object" && last instanceof Keywords) {
+  if (Keywords.is(last)) {
     const positional = values.slice(0, -1);
     const names = Object.keys(last.values);
     return native.readCallKeywords(callable, names, ...positional, ...Object.values(last.values));

@@ -42,7 +42,7 @@ export function ndarray(item: ValueType<unknown>, options: NdArrayOptions = {}):
   requireOptions(options);
   const name = "numpy.ndarray";
   const type: ValueType<NdArray> = {
-    name: { in: name, out: name },
+    name: { in: name, out: name, ts: `NdArray<${itemOf(kind)}, ${kind.element.array.name}>` },
     node: { op: OPS.converted, parts: [object], objects: () => [taker(kind, options), undefined] },
     load: (reader) => loaded(reader.number(), kind),
     store(writer, value) {
@@ -59,6 +59,13 @@ export function ndarray(item: ValueType<unknown>, options: NdArrayOptions = {}):
     },
   };
   return type as ValueType<never>;
+}
+
+/** TypeScript's type of an item. */
+function itemOf({ dtype, element }: Kind): string {
+  if (dtype === "bool") return "boolean";
+  if (dtype.startsWith("complex")) return "Complex";
+  return element.array.name.startsWith("Big") ? "bigint" : "number";
 }
 
 /** Any Python object, by its handle. */

@@ -3,6 +3,7 @@ import {
   handleOfArray,
   MemoryValue,
   type PyBuffer,
+  requireMemory,
   type TypedArray,
   type TypedArrays,
 } from "../buffers/index.js";
@@ -82,6 +83,7 @@ export class NdArray<T = unknown, A extends TypedArray = TypedArray> extends Mem
     const kind = kindOf(item);
     if (!ArrayBuffer.isView(data) || elementOfArray(data) !== kind.element)
       throw new PyTypeError(`an array of ${kind.dtype} is over a ${kind.element.array.name}`);
+    if (data.length === 0) requireMemory(data);
     const size = data.length / kind.width;
     const lengths = shape ?? [size];
     if (!lengths.every((length) => Number.isInteger(length) && length >= 0) || product(lengths) !== size)

@@ -1,16 +1,30 @@
 import { native, Reference } from "../native/index.js";
+import { Repeated } from "./repeated.js";
 import { OPS, SCALARS } from "./tables.gen.js";
 import type { PlanNode, PlanObject, ValueType } from "./value-type.js";
 
 const SCALAR_COUNT = Object.keys(SCALARS).length;
 
-/** The types whose nodes native code knows by a number, from the first number after the opcodes. */
-const types: ValueType<unknown>[] = [];
+/** The first of the numbers by which native code names the types of a plan, after the opcodes. */
 const FIRST_KIND = 256;
 
+/** A type as native code runs it; gone there when this is garbage, so it is passed beside its number. */
+export class Plan {
+  readonly number: number;
+
+  constructor(
+    code: readonly number[],
+    objects: readonly PlanObject[],
+    /** The types that refusals name. */
+    readonly types: readonly ValueType<unknown>[],
+  ) {
+    this.number = native.plan(new Uint8Array(Uint32Array.from(code).buffer), objects, this);
+  }
+}
+
 /** The type that native code names in a refusal; undefined for an opcode of its own. */
-export function typeOfKind(kind: number): ValueType<unknown> | undefined {
-  return types[kind - FIRST_KIND];
+export function typeOfKind(kind: number, plan: object | undefined): ValueType<unknown> | undefined {
+  return plan instanceof Plan ? plan.types[kind - FIRST_KIND] : undefined;
 }
 
 /** All nodes of a type, each once, its own first. */
@@ -22,8 +36,6 @@ function nodesOf(type: ValueType<unknown>): Map<PlanNode, ValueType<unknown>> {
   return nodes;
 }
 
-/** Plans by all that they are made of: types made in a loop cost no memory in native code. */
-const plans = new Map<string, number>();
 const identities = new WeakMap<object, number>();
 let lastIdentity = 0;
 
@@ -37,48 +49,49 @@ function keyOf(object: PlanObject): string {
   return `#${lastIdentity}`;
 }
 
-function compile(type: ValueType<unknown>): number {
+const repeated = new Repeated<Plan>();
+
+function compile(type: ValueType<unknown>): Plan {
   const nodes = nodesOf(type);
   const places = new Map([...nodes.keys()].map((node, index) => [node, index]));
   const objects: PlanObject[] = [];
   const code = [nodes.size];
-  const kinds: number[] = [];
   let key = "";
   for (const [node, { name }] of nodes) {
     const parts = (node.parts ?? []).map((part) => places.get(part.node) as number);
     const numbers = node.numbers ?? [];
     const own = node.objects?.() ?? [];
-    kinds.push(code.length + 1);
-    code.push(node.op, node.op, parts.length, ...parts, numbers.length, ...numbers, own.length);
+    const kind = node.op < SCALAR_COUNT ? node.op : FIRST_KIND + (places.get(node) as number);
+    code.push(node.op, kind, parts.length, ...parts, numbers.length, ...numbers, own.length);
     objects.push(...own);
     key += JSON.stringify([node.op, name, parts, numbers, own.map(keyOf)]);
   }
-  const known = plans.get(key);
+  return repeated.get(key, () => new Plan(code, objects, [...nodes.values()]));
+}
+
+const PLAN = Symbol("plan");
+/** Of types that are frozen. */
+const plansOfFrozen = new WeakMap<object, Plan>();
+
+/**
+ * Keeps a plan as long as the object. As a property: what a WeakMap holds outlives every collection of V8's young
+ * generation, and types that are made in a loop would pile up.
+ */
+export function keepPlan(object: object, plan: Plan): void {
+  if (!Reflect.defineProperty(object, PLAN, { value: plan })) plansOfFrozen.set(object, plan);
+}
+
+/** A type's plan, which lives as long as the type. Needs Python, for the objects among its constants. */
+export function planOf(type: ValueType<unknown>): Plan {
+  const known = (type as { readonly [PLAN]?: Plan })[PLAN] ?? plansOfFrozen.get(type);
   if (known !== undefined) return known;
-  let index = 0;
-  for (const [node, nodeType] of nodes) {
-    const place = kinds[index++] as number;
-    if (node.op >= SCALAR_COUNT) code[place] = FIRST_KIND + types.push(nodeType) - 1;
-  }
-  const plan = native.plan(new Uint8Array(Uint32Array.from(code).buffer), objects);
-  plans.set(key, plan);
+  const plan = compile(type);
+  keepPlan(type, plan);
   return plan;
 }
 
-const plansOfTypes = new WeakMap<object, number>();
-
-/** The number under which native code knows a type's plan. Needs Python, for the objects among its constants. */
-export function planOf(type: ValueType<unknown>): number {
-  let plan = plansOfTypes.get(type);
-  if (plan === undefined) {
-    plan = compile(type);
-    plansOfTypes.set(type, plan);
-  }
-  return plan;
-}
-
-/** The plan of some arguments. */
-export function planFor(params: readonly ValueType<unknown>[]): number {
+/** The plan of some arguments; whoever asks keeps it. */
+export function planFor(params: readonly ValueType<unknown>[]): Plan {
   const name = { in: "arguments", out: "arguments" };
   const sequence = { name, node: { op: OPS.sequence, parts: params } };
   return compile(sequence as unknown as ValueType<unknown>);

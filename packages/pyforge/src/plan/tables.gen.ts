@@ -90,6 +90,8 @@ export const REASONS = [
   "missingAttribute",
   "keyNotStr",
   "noneAccepts",
+  "noPair",
+  "detached",
   "worded",
   "tooDeep",
   "cyclic",

@@ -50,6 +50,8 @@ export interface ValueType<T> {
   within?(): readonly ValueType<unknown>[];
   /** Whether containers hold containers, one of which may be met twice. */
   readonly nests?: boolean;
+  /** Whether its values are plain data, written without user code, which contain others of its type nowhere. */
+  readonly tree?: boolean;
   /** Whether it makes a container. */
   readonly holds?: boolean;
   /**

@@ -39,6 +39,10 @@ const binds = remembered((type) =>
   anyWithin(type, ({ node, binds }) => node.op === OPS.any || binds === true),
 );
 
+/** Whether what is written leaves handles, while what is read is bound by its own. */
+export const leavesArguments = (read: ValueType<unknown>, written: readonly ValueType<unknown>[]): boolean =>
+  written.some(leaves) && binds(read);
+
 /** Whether a crossing leaves handles that are of no use after it: nothing of what was read is bound. */
 export const leavesHandles = (
   read: ValueType<unknown>,

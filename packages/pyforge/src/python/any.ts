@@ -106,7 +106,7 @@ export class PyAny implements Iterable<PyAny> {
   /** Calls the object. Arguments convert by the undeclared table; a last `kw({…})` gives keywords. */
   call(...args: unknown[]): PyAny {
     const last = args.length > 0 ? args[args.length - 1] : undefined;
-    if (!(last instanceof Keywords)) return new PyAny(native.call(this.#handle, ...args));
+    if (!Keywords.is(last)) return new PyAny(native.call(this.#handle, ...args));
     const positional = args.slice(0, -1);
     const names = Object.keys(last.values);
     return new PyAny(native.callKeywords(this.#handle, names, ...positional, ...Object.values(last.values)));
@@ -134,7 +134,8 @@ export class PyAny implements Iterable<PyAny> {
 
   /** Calls a method, as `getattr(name).call(...args)` without the bound method between. */
   callMethod(name: string, ...args: unknown[]): PyAny {
-    if (!(args.at(-1) instanceof Keywords)) return new PyAny(native.callMethod(this.#handle, name, ...args));
+    const last = args.at(-1);
+    if (!Keywords.is(last)) return new PyAny(native.callMethod(this.#handle, name, ...args));
     return this.getattr(name).call(...args);
   }
 

@@ -1,14 +1,6 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import {
-  type Callback,
-  type Handle,
-  native,
-  type Text,
-  WireReader,
-  WireWriter,
-  wire,
-} from "../native/index.js";
-import { isScalar, planFor, planOf, type ValueType } from "../plan/index.js";
+import { type Callback, type Handle, native, type Text, WireReader, wire, written } from "../native/index.js";
+import { isScalar, keepPlan, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { standsFor } from "./functions.js";
 import { argumentsOf, kindsOf, type Parameter, passedInPlace, signatureText } from "./parameters.js";
@@ -46,6 +38,8 @@ export function exposeFunction(
     passedInPlace(params) &&
     params.every(({ type, fallback }) => isScalar(type) && !fallback);
   const closure = scalar ? target : plannedClosure(target, signature);
+  const plans = scalar ? [] : [planFor(params.map(({ type }) => type)), planOf(result)];
+  if (plans[0] !== undefined) keepPlan(closure, plans[0]); // the result's is kept by its type
   if (closure !== original) standsFor(closure, original);
   const kinds = [...params.map(({ type }) => type), result].map(({ node }) => node.op);
   const callable = native.expose(
@@ -54,8 +48,9 @@ export function exposeFunction(
     params.map((param) => param.name),
     kindsOf(params),
     scalar ? Uint8Array.from(kinds) : null,
-    scalar ? 0 : planFor(params.map(({ type }) => type)),
-    scalar ? 0 : planOf(result),
+    plans[0]?.number ?? 0,
+    plans[1]?.number ?? 0,
+    ...plans,
   );
   const attributes = {
     __name__: name,
@@ -72,6 +67,7 @@ export function exposeFunction(
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
 function plannedClosure(target: Callback, { name, params, result, aborts = false }: Signature): Callback {
   const call = target as (...values: unknown[]) => unknown;
+  const sharing = sharingOf([result]);
   const inPlace = passedInPlace(params);
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
@@ -82,13 +78,13 @@ function plannedClosure(target: Callback, { name, params, result, aborts = false
       result.defer === undefined
         ? call(...passed)
         : deferred(result, name, call, passed.map(outliving), aborts);
-    const writer = new WireWriter(result.nests);
-    try {
-      result.store(writer, value);
-    } catch (error) {
-      throw placedHere(error, PLACE.result, name);
-    }
-    return writer.text;
+    return written(sharing, (writer) => {
+      try {
+        result.store(writer, value);
+      } catch (error) {
+        throw placedHere(error, PLACE.result, name);
+      }
+    }).text;
   }) as Callback;
 }
 

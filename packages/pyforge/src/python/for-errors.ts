@@ -22,7 +22,7 @@ introduceObjects({
   call(callable, args) {
     const handle = typeof callable === "number" ? callable : PyAny.handleOf(callable);
     const last = args.at(-1);
-    if (!(last instanceof Keywords)) return native.call(handle, ...args);
+    if (!Keywords.is(last)) return native.call(handle, ...args);
     const values = [...args.slice(0, -1), ...Object.values(last.values)];
     return native.callKeywords(handle, Object.keys(last.values), ...values);
   },

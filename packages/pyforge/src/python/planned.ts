@@ -1,6 +1,15 @@
 import { PLACE, placedHere } from "../errors/index.js";
-import { type Handle, native, transient, WireReader, WireWriter, wire } from "../native/index.js";
-import { leavesHandles, planOf, type ValueType } from "../plan/index.js";
+import {
+  type Choices,
+  type Handle,
+  native,
+  transient,
+  WireReader,
+  type WireWriter,
+  wire,
+  written,
+} from "../native/index.js";
+import { leavesHandles, planOf, sharingOf, type ValueType } from "../plan/index.js";
 
 /**
  * Copies a Python object to JavaScript by a type's plan, in one crossing.
@@ -10,12 +19,14 @@ export function loadPlanned<T>(object: Handle, type: ValueType<T>, index?: numbe
   return leavesHandles(type) ? transient(() => load(object, type, index)) : load(object, type, index);
 }
 
-function load<T>(object: Handle, type: ValueType<T>, index: number | undefined): T {
+function load<T>(object: Handle, type: ValueType<T>, index: number | undefined, choices?: Choices): T {
   const start = wire.top;
   const plan = planOf(type);
   try {
-    const text = index === undefined ? native.load(object, plan) : native.load(object, plan, index);
-    return read(type, new WireReader(start, text), index);
+    const { number } = plan;
+    const text =
+      index === undefined ? native.load(object, number, plan) : native.load(object, number, plan, index);
+    return read(type, new WireReader(start, text, choices), index);
   } finally {
     wire.close(start);
   }
@@ -35,12 +46,22 @@ function read<T>(type: ValueType<T>, reader: WireReader, index: number | undefin
  *   whose result comes later
  */
 export function storePlanned<T>(type: ValueType<T>, value: T, place?: number | string): Handle {
-  const writer = new WireWriter(type.nests);
+  return store(type, value, place);
+}
+
+function store<T>(
+  type: ValueType<T>,
+  value: T,
+  index: number | string | undefined,
+  choices?: Choices,
+): Handle {
+  const writer = written(sharingOf([type]), (writer) => write(type, writer, value, index), choices);
   try {
-    write(type, writer, value, place);
     const { start, text } = writer;
     const plan = planOf(type);
-    return place === undefined ? native.store(plan, start, text) : native.store(plan, start, text, place);
+    return index === undefined
+      ? native.store(plan.number, start, text, plan)
+      : native.store(plan.number, start, text, plan, index);
   } finally {
     wire.close(writer.start);
   }
@@ -62,15 +83,20 @@ function write<T>(
 /** Stands for an index: a type of a union tries the value, and the union says where it is. */
 const VARIANT = -1;
 
-/** As `loadPlanned`, for one type of a union: refusals name no place. */
-export const loadVariant = <T>(object: Handle, type: ValueType<T>): T => loadPlanned(object, type, VARIANT);
+/**
+ * As `loadPlanned`, for one type of a union: refusals name no place. The handles stay as long as those of the crossing
+ * that it is part of, because what that remembers is known by where the objects are.
+ */
+export const loadVariant = <T>(object: Handle, type: ValueType<T>, choices: Choices): T =>
+  load(object, type, VARIANT, choices);
 
 /** As `storePlanned`, for one type of a union. */
-export const storeVariant = <T>(type: ValueType<T>, value: T): Handle => storePlanned(type, value, VARIANT);
+export const storeVariant = <T>(type: ValueType<T>, value: T, choices: Choices): Handle =>
+  store(type, value, VARIANT, choices);
 
 function placedAt(error: unknown, index: number | string | undefined): unknown {
   if (typeof index === "string") return placedHere(error, PLACE.result, index);
   if (index === undefined) return placedHere(error, PLACE.value, "value");
-  if (index === VARIANT) return placedHere(error, PLACE.variant);
+  if (index === VARIANT) return error; // the union words it, or leaves it to who knows the place
   return placedHere(error, PLACE.value, "value", [index]);
 }

@@ -1,6 +1,24 @@
 import { PLACE, PyErr, placedHere } from "../errors/index.js";
-import { type Handle, native, Reference, transient, WireReader, WireWriter, wire } from "../native/index.js";
-import { isScalar, leavesHandles, planFor, planOf, type ValueType } from "../plan/index.js";
+import {
+  type Handle,
+  marked,
+  native,
+  Reference,
+  transient,
+  WireReader,
+  type WireWriter,
+  wire,
+  written,
+} from "../native/index.js";
+import {
+  isScalar,
+  leavesArguments,
+  leavesHandles,
+  planFor,
+  planOf,
+  sharingOf,
+  type ValueType,
+} from "../plan/index.js";
 import { type CallLimits, callAsync, callLimited } from "./async-call.js";
 import { disowned, Owner, ownedBy } from "./owned.js";
 import { loadPlanned, storePlanned } from "./planned.js";
@@ -227,19 +245,30 @@ function planned(
   result: ValueType<unknown>,
 ): Call {
   const paramsPlan = planFor(params);
-  const nests = params.some((type) => type.nests === true || type.holds === true);
+  const sharing = sharingOf(params);
   const resultPlan = planOf(result);
   const fleeting = leavesHandles(result, params);
+  const halfFleeting = leavesArguments(result, params);
   return (...args: unknown[]): unknown => {
     if (args.length !== params.length) throw wrongCount(name, params.length, args.length);
+    if (halfFleeting) return marked((mark) => call(args, mark));
     return fleeting ? transient(() => call(args)) : call(args);
   };
-  function call(args: readonly unknown[]): unknown {
-    const writer = new WireWriter(nests);
+  function call(args: readonly unknown[], mark = -1): unknown {
+    const writer = written(sharing, (writer) => storeArguments(writer, name, params, args));
     try {
-      storeArguments(writer, name, params, args);
       const start = wire.top;
-      const text = native.callPlanned(owner.handle, paramsPlan, resultPlan, writer.start, writer.text, name);
+      const text = native.callPlanned(
+        owner.handle,
+        paramsPlan.number,
+        resultPlan.number,
+        writer.start,
+        writer.text,
+        name,
+        paramsPlan,
+        resultPlan,
+        mark,
+      );
       return loadResult(result, new WireReader(start, text), name);
     } finally {
       wire.close(writer.start);
@@ -261,11 +290,10 @@ function storeArguments(
   params: readonly ValueType<unknown>[],
   args: readonly unknown[],
 ): void {
-  params.forEach((type, index) => {
-    try {
-      type.store(writer, args[index]);
-    } catch (error) {
-      throw placedHere(error, PLACE.callArgument, name, [index]);
-    }
-  });
+  let index = 0;
+  try {
+    for (const type of params) type.store(writer, args[index++]);
+  } catch (error) {
+    throw placedHere(error, PLACE.callArgument, name, [index - 1]);
+  }
 }

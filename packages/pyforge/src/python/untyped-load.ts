@@ -1,4 +1,4 @@
-import type { Handle, WireReader } from "../native/index.js";
+import { type Handle, numbersArray, type WireReader } from "../native/index.js";
 import { ANYTHING, keyStep, Refusal, TAGS, under } from "../plan/index.js";
 
 /** A container that is being filled; it stands in its own container already, so that no depth and no cycle matters. */
@@ -177,7 +177,7 @@ export class UntypedLoader {
 
   #numbers(): number[] {
     const head = this.reader.number();
-    const items = new Array<number>(this.reader.sizeOf(head));
+    const items = numbersArray(this.reader.sizeOf(head));
     this.reader.numbers(items, this.#opened(head, items));
     return items;
   }

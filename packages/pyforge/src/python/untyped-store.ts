@@ -1,4 +1,4 @@
-import { type Handle, lengthOf, type WireWriter } from "../native/index.js";
+import { type Handle, isGone, isRevoked, lengthOf, type WireWriter } from "../native/index.js";
 import { ANYTHING, Refusal, TAGS, under } from "../plan/index.js";
 import { standsForObject } from "./stand-in.js";
 import { ArrayStoring, FieldsStoring, ItemsStoring, MapStoring, type Storing } from "./storing.js";
@@ -61,7 +61,16 @@ export class UntypedStorer {
       case "symbol":
         throw new Refusal("wrongJsType", ANYTHING, value);
       default:
-        return value === null ? this.write(undefined) : this.#writeObject(value as object);
+        return value === null ? this.write(undefined) : this.#writeAsked(value as object);
+    }
+  }
+
+  /** A revoked proxy answers nothing at all. */
+  #writeAsked(value: object): boolean {
+    try {
+      return this.#writeObject(value);
+    } catch (error) {
+      throw isRevoked(value) ? new Refusal("wrongJsType", ANYTHING, value) : error;
     }
   }
 
@@ -77,6 +86,7 @@ export class UntypedStorer {
     const handle = this.references.of(value);
     if (handle !== undefined) return this.#writeHandle(handle);
     if (value instanceof Uint8Array) {
+      if (isGone(value)) throw new Refusal("detached", ANYTHING, "");
       this.writer.number(TAGS.bytes);
       this.writer.blob(value);
       return true;

@@ -1,6 +1,6 @@
-import { PyTypeError, PyValueError, raised, thrown } from "../errors/index.js";
-import { type Callback, type Handle, lasting, native, Reference } from "../native/index.js";
-import { OPS, type ValueType } from "../plan/index.js";
+import { PyBufferError, PyTypeError, raised, thrown } from "../errors/index.js";
+import { type Callback, type Handle, isRevoked, lasting, native, Reference } from "../native/index.js";
+import { ANYTHING, OPS, Refusal, type ValueType } from "../plan/index.js";
 import { PyAny } from "./any.js";
 import { callableOf, userValue } from "./functions.js";
 import { Keywords, kw } from "./kw.js";
@@ -36,22 +36,33 @@ function referenceOf(value: object): Handle | undefined {
   if (value instanceof Reference) return value.handle;
   if (value instanceof FloatValue) return value.toHandle();
   if (value instanceof Error) return thrown(value);
-  if (ArrayBuffer.isView(value)) return later.shownBy(value);
+  if (ArrayBuffer.isView(value)) return refusing(() => later.shownBy(value));
   return value instanceof Date ? datetimeOf(value) : ownedHandleOf(value);
 }
 
 /** A Date as an aware datetime in UTC, to the millisecond. */
 function datetimeOf(date: Date): Handle {
   const milliseconds = date.getTime();
-  if (Number.isNaN(milliseconds)) throw new PyValueError("an invalid Date has no datetime");
-  return native.call(lasting("pyforge.objects.utc_datetime"), milliseconds);
+  if (Number.isNaN(milliseconds))
+    throw new Refusal("worded", ANYTHING, "ValueError: an invalid Date has no datetime");
+  return native.call(lasting("pyforge._conversions.calendar.millis_out"), milliseconds);
+}
+
+/** A BufferError of memory that cannot cross becomes a refusal, which says where it is. */
+function refusing<R>(body: () => R): R {
+  try {
+    return body();
+  } catch (error) {
+    if (!(error instanceof PyBufferError)) throw error;
+    throw new Refusal("worded", ANYTHING, `BufferError: ${error.message}`);
+  }
 }
 
 /** Any other object: a live proxy of it. */
 function objectFor(value: object): Handle {
-  const memory = later.memoryOf(value);
+  const memory = refusing(() => later.memoryOf(value));
   if (memory !== undefined) return memory;
-  if (value instanceof Keywords)
+  if (Keywords.is(value))
     throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");
   return objectOf(value);
 }
@@ -109,10 +120,20 @@ export function toHandle(value: unknown, naturally = false): Handle {
 
 function convert(value: unknown): Handle {
   if ((typeof value === "object" && value !== null) || typeof value === "function") {
-    const handle = referenceOf(value);
+    const handle = referenceOrUndefined(value);
     if (handle !== undefined) return handle;
   }
   return storePlanned(untypedType, value);
+}
+
+/** What is refused is left to the type, which says where. */
+function referenceOrUndefined(value: object): Handle | undefined {
+  try {
+    return referenceOf(value);
+  } catch (error) {
+    if (error instanceof Refusal || isRevoked(value)) return undefined;
+    throw error;
+  }
 }
 
 /** Hook `bound`: what an undeclared function gets for an object. */

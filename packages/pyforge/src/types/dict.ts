@@ -20,6 +20,7 @@ export function dict<K, V>(key: ValueType<K>, value: ValueType<V>): ValueType<Ma
     },
     check(map) {
       if (!(map instanceof Map)) throw new Refusal("wrongJsType", type, map);
+      return false;
     },
     // The language's own iterator, as for undeclared values: a class below may have replaced its own.
     write: (writer, map) =>

@@ -1,13 +1,14 @@
-import { lengthOf, type WireReader, type WireWriter } from "../native/index.js";
+import { lengthOf, numbersArray, type WireReader, type WireWriter } from "../native/index.js";
 import { OPS, Refusal, requireType, tsItemOf, under, type ValueType } from "../plan/index.js";
-import { container } from "./composite.js";
+import { container, isContainer } from "./composite.js";
+import { bareOf } from "./part.js";
 
 /**
  * A Python list of `item`; any Sequence but str passes in. A copy.
  * @param length insists on so many items
  */
 export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
-  requireType(item);
+  const nested = isContainer(requireType(item));
   const type: ValueType<T[]> = container<T[]>({
     name: {
       in: `collections.abc.Sequence[${item.name.in}]`,
@@ -16,12 +17,13 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
     },
     node: { op: OPS.list, parts: [item], numbers: length === undefined ? [] : [length] },
     parts: [item],
-    create: (count) => new Array<T>(count),
+    create: (bareOf(item) === "number" ? numbersArray : itemsArray) as (count: number) => T[],
     fill: (reader, items, count) => fill(reader, items, count, item),
     check(values) {
       if (!Array.isArray(values)) throw new Refusal("wrongJsType", type, values);
       if (length !== undefined && values.length !== length)
         throw new Refusal("jsWrongLength", type, values.length);
+      return nested && values.length > 0;
     },
     write(writer, values) {
       const count = lengthOf(values);
@@ -31,6 +33,8 @@ export function list<T>(item: ValueType<T>, length?: number): ValueType<T[]> {
   });
   return type;
 }
+
+const itemsArray = (count: number): unknown[] => new Array<unknown>(count);
 
 function fill<T>(reader: WireReader, items: T[], count: number, item: ValueType<T>): void {
   if (item.fillMany !== undefined) {

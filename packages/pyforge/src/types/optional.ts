@@ -1,4 +1,4 @@
-import { OPS, requireType, tsOf, type ValueType } from "../plan/index.js";
+import { isTree, OPS, requireType, tsOf, type ValueType } from "../plan/index.js";
 
 /** What `type` takes, or None. */
 export function optional<T>(type: ValueType<T>): ValueType<T | null> {
@@ -11,6 +11,9 @@ export function optional<T>(type: ValueType<T>): ValueType<T | null> {
     },
     get nests() {
       return type.nests === true;
+    },
+    get tree() {
+      return isTree(type);
     },
     load: (reader) => (reader.number() === 0 ? null : type.load(reader)),
     store(writer, value) {

@@ -1,5 +1,6 @@
 import type { WireReader, WireWriter } from "../native/index.js";
 import { keyStep, under, type ValueType } from "../plan/index.js";
+import { bareOf, loadPart, storePart } from "./part.js";
 
 /** Reads `count` pairs. */
 export function readPairs<K, V>(
@@ -9,15 +10,16 @@ export function readPairs<K, V>(
   value: ValueType<V>,
   take: (key: K, value: V) => void,
 ): void {
+  const [bareKey, bareValue] = [bareOf(key), bareOf(value)];
   let index = 0;
   let current: { key: K } | undefined;
   const known = { key: undefined as K };
   try {
     for (; index < count; index++) {
       current = undefined;
-      known.key = key.load(reader);
+      known.key = loadPart(reader, key, bareKey);
       current = known;
-      take(known.key, value.load(reader));
+      take(known.key, loadPart(reader, value, bareValue));
     }
   } catch (error) {
     throw under(error, current === undefined ? index : keyStep(current.key));
@@ -31,14 +33,15 @@ export function writePairs<K, V>(
   key: ValueType<K>,
   value: ValueType<V>,
 ): void {
+  const [bareKey, bareValue] = [bareOf(key), bareOf(value)];
   const head = writer.unsettledHead();
   let count = 0;
   let current: unknown;
   try {
     for (const [k, v] of pairs) {
       current = k;
-      key.store(writer, k);
-      value.store(writer, v);
+      storePart(writer, key, bareKey, k);
+      storePart(writer, value, bareValue, v);
       count++;
     }
   } catch (error) {

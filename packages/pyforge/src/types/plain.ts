@@ -5,11 +5,20 @@ import { Py, PyAny, standsForObject } from "../python/index.js";
  * Whether an object keeps what it holds in its properties, as a record and a struct read it. A Set, a Date or a handle
  * of a Python object keeps it elsewhere, and would cross as if it were empty.
  */
-export function isPlain(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = types.isProxy(value) ? undefined : Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return true;
+export const isPlain = (value: unknown): value is object => isOrdinary(value) || isOther(value);
+
+/** Whether an object is of no class; a Proxy is asked nothing. */
+export function isOrdinary(value: unknown): value is object {
+  if (typeof value !== "object" || value === null || types.isProxy(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** The same as `isPlain` for an object of some class. */
+function isOther(value: unknown): value is object {
   return !(
+    typeof value !== "object" ||
+    value === null ||
     Array.isArray(value) ||
     ArrayBuffer.isView(value) ||
     HOLDING.some((holds) => holds(value)) ||

@@ -26,6 +26,7 @@ export function record<V>(value: ValueType<V>): ValueType<Record<string, V>> {
     },
     check(object) {
       if (!isPlain(object) || types.isNativeError(object)) throw new Refusal("wrongJsType", type, object);
+      return false;
     },
     write: (writer, object) => writePairs(writer, Object.entries(object), str, value),
   });

@@ -1,3 +1,4 @@
+import { isGone } from "../native/index.js";
 import { Refusal, type ScalarRow, under, type ValueType } from "../plan/index.js";
 
 /** How TypeScript reads and writes a scalar on the wire; ranges are native code's, types of JavaScript are checked here. */
@@ -112,7 +113,11 @@ export const strType = (row: ScalarRow): ValueType<string> =>
 export const bytesType = (row: ScalarRow): ValueType<Uint8Array> =>
   scalar<Uint8Array, ScalarRow>(row, {
     load: (reader) => reader.blob(),
-    store: (writer, value) => (value instanceof Uint8Array ? writer.blob(value) : refuse(row, value)),
+    store(writer, value) {
+      if (!(value instanceof Uint8Array)) refuse(row, value);
+      if (isGone(value)) throw new Refusal("detached", naming(row), "");
+      writer.blob(value);
+    },
   });
 
 function scalar<T, Row extends ScalarRow>(row: Row, crossing: Crossing<T>): Scalar<T, Row> {

@@ -26,6 +26,7 @@ function setOf<T>(item: ValueType<T>, frozen: boolean): ValueType<Set<T>> {
     },
     check(values) {
       if (!(values instanceof Set)) throw new Refusal("wrongJsType", type, values);
+      return false;
     },
     // The language's own iterator, as for undeclared values: a class below may have replaced its own.
     write: (writer, values) => write(writer, Set.prototype.values.call(values) as SetIterator<T>, item),

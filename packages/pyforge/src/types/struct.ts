@@ -10,10 +10,11 @@ import {
   under,
   type ValueType,
 } from "../plan/index.js";
-import { container } from "./composite.js";
+import { container, isContainer } from "./composite.js";
 import { lastingReference } from "./families/converted.js";
 import { type Field, isField, type Where } from "./field.js";
-import { isPlain } from "./plain.js";
+import { type Bare, bareOf, loadPart, storePart } from "./part.js";
+import { isOrdinary, isPlain } from "./plain.js";
 import { type Renaming, renamed } from "./renaming.js";
 
 /** The fields of a struct: their types, or `field(type, { … })` for more than a type. */
@@ -45,6 +46,7 @@ export interface CrossingField {
   /** Whether it is an item of the record, else an attribute. */
   readonly item: boolean;
   readonly type: ValueType<unknown>;
+  readonly bare: Bare;
   /** Whether every object has a property of that name. */
   readonly common: boolean;
   /** Whether Python may leave it out; `fallback` gives what TypeScript gets then. */
@@ -64,7 +66,8 @@ export function crossingFields(
       : { type: requireType(given), where: {} as Where, optional: false, fallback: undefined };
     const name = where.name ?? where.item ?? where.attribute ?? renamed(property, renameAll);
     const item = where.item !== undefined || (items && where.attribute === undefined);
-    return { property, name, item, type, common: property in Object.prototype, optional, fallback };
+    const common = property in Object.prototype;
+    return { property, name, item, type, bare: bareOf(type), common, optional, fallback };
   });
   const names = new Set(crossing.map(({ name, item }) => `${item} ${typeof name} ${name}`));
   if (names.size < crossing.length)
@@ -129,6 +132,7 @@ export function recordOf(
   const byItem = form === FORM.dict || form === FORM.items;
   const shape = fields.map((field) => `${field.name}: ${field.type.name.out}`).join(", ");
   const parts = fields.map(({ type }) => type);
+  const nested = fields.some(({ type, optional }) => !optional && isContainer(type));
   const type: ValueType<object> = container<object>({
     name,
     node: {
@@ -141,8 +145,10 @@ export function recordOf(
     create: () => ({}),
     fill: (reader, made) => fill(reader, made as Record<string, unknown>, fields),
     check(value) {
-      if (!isPlain(value))
+      const ordinary = isOrdinary(value);
+      if (!ordinary && !isPlain(value))
         throw new Refusal("wrongJsType", { name: { in: name.in, out: `{ ${shape} }` } }, value);
+      return nested && ordinary; // a getter of a class may make a new container each time
     },
     write(writer, value) {
       writer.head(0);
@@ -160,7 +166,7 @@ function fill(reader: WireReader, made: Record<string, unknown>, fields: readonl
       if (field.optional && reader.number() === 0) {
         if (field.fallback !== undefined) set(made, field.property, field.fallback());
       } else {
-        set(made, field.property, field.type.load(reader));
+        set(made, field.property, loadPart(reader, field.type, field.bare));
       }
     }
   } catch (error) {
@@ -178,8 +184,8 @@ function set(made: Record<string, unknown>, property: string, value: unknown): v
 }
 
 /** What every object has, such as `constructor` and `__proto__`, is no field; what a class has is one. */
-function get(value: Record<string, unknown>, { property, common: everywhere }: CrossingField): unknown {
-  if (!everywhere || Object.hasOwn(value, property)) return value[property];
+function ownOf(value: Record<string, unknown>, property: string): unknown {
+  if (Object.hasOwn(value, property)) return value[property];
   const common = (Object.prototype as Record<string, unknown>)[property];
   return property === "__proto__" || value[property] === common ? undefined : value[property];
 }
@@ -189,9 +195,9 @@ function write(writer: WireWriter, value: Record<string, unknown>, fields: reado
   try {
     for (const field of fields) {
       current = field;
-      const own = get(value, field);
+      const own = field.common ? ownOf(value, field.property) : value[field.property];
       if (field.optional) writer.number(own === undefined ? 0 : 1);
-      if (!field.optional || own !== undefined) field.type.store(writer, own);
+      if (!field.optional || own !== undefined) storePart(writer, field.type, field.bare, own);
     }
   } catch (error) {
     throw under(error, stepOf(current));

@@ -1,6 +1,6 @@
 import { lengthOf } from "../native/index.js";
 import { type Infer, OPS, Refusal, requireType, tsOf, under, type ValueType } from "../plan/index.js";
-import { container } from "./composite.js";
+import { container, isContainer } from "./composite.js";
 
 /** The TypeScript types of some types, one by one. */
 export type InferAll<P extends readonly ValueType<unknown>[]> = { -readonly [K in keyof P]: Infer<P[K]> };
@@ -10,6 +10,7 @@ export function tuple<const P extends readonly ValueType<unknown>[]>(...items: P
   for (const item of items) requireType(item);
   const names = (way: "in" | "out") =>
     items.length === 0 ? "tuple[()]" : `tuple[${items.map(({ name }) => name[way]).join(", ")}]`;
+  const nested = items.some(isContainer);
   const type: ValueType<unknown[]> = container<unknown[]>({
     name: { in: names("in"), out: names("out"), ts: `[${items.map(tsOf).join(", ")}]` },
     node: { op: OPS.tuple, parts: items },
@@ -29,6 +30,7 @@ export function tuple<const P extends readonly ValueType<unknown>[]>(...items: P
     check(values) {
       if (!Array.isArray(values)) throw new Refusal("wrongJsType", type, values);
       if (lengthOf(values) !== items.length) throw new Refusal("jsWrongLength", type, values.length);
+      return nested;
     },
     write(writer, values) {
       writer.head(0);

@@ -1,17 +1,5 @@
-import { isStackOverflow, PyErr, PyException, PyMemoryError, PyRecursionError } from "../errors/index.js";
-import type { Handle, WireWriter } from "../native/index.js";
-import {
-  type Infer,
-  isLate,
-  OPS,
-  type PlanNode,
-  pathOf,
-  Refusal,
-  requireType,
-  tsOf,
-  type ValueType,
-} from "../plan/index.js";
-import { loadVariant, storeVariant } from "../python/index.js";
+import { type Infer, isLate, OPS, type PlanNode, requireType, tsOf, type ValueType } from "../plan/index.js";
+import { loadLate, storeFirst, storeLate } from "./choosing.js";
 
 /**
  * The first of some types that accepts the value, both ways. Where a converter of the user's is among them, what it
@@ -39,71 +27,12 @@ export function union<const P extends readonly ValueType<unknown>[]>(
     nests: true,
     load(reader) {
       const cell = reader.number();
-      if (nodeOf().op === OPS.choice) return (types[cell] as ValueType<unknown>).load(reader);
-      return firstOf(own, types, cell, (type) => loadVariant(cell, type));
+      return nodeOf().op === OPS.choice
+        ? (types[cell] as ValueType<unknown>).load(reader)
+        : loadLate(own, types, reader, cell);
     },
-    store(writer, value) {
-      if (nodeOf().op === OPS.choice) return storeFirst(own, types, writer, value);
-      writer.number(firstOf<Handle>(own, types, value, (type) => storeVariant(type, value)));
-    },
+    store: (writer, value) =>
+      (nodeOf().op === OPS.choice ? storeFirst : storeLate)(own, types, writer, value),
   };
   return own as ValueType<Infer<P[number]>>;
-}
-
-/** Tries one type after the other; what they refuse becomes one refusal. */
-function firstOf<R>(
-  own: ValueType<unknown>,
-  types: readonly ValueType<unknown>[],
-  value: unknown,
-  attempt: (type: ValueType<unknown>, index: number) => R,
-  first = 0,
-): R {
-  const variants: unknown[] = [];
-  for (let index = first; index < types.length; index++) {
-    try {
-      const found = attempt(types[index] as ValueType<unknown>, index);
-      for (const refused of variants) pathOf(refused); // an error that is thrown again has another place then
-      return found;
-    } catch (error) {
-      if (!mayTryOn(error)) throw error;
-      variants.push(error);
-    }
-  }
-  throw new Refusal("noneAccepts", own, value, variants);
-}
-
-/** Whether another type may be tried: a value was refused, or a converter of the user's threw; not where memory ended. */
-function mayTryOn(error: unknown): boolean {
-  if (error instanceof Refusal) return error.reason !== "tooDeep";
-  if (error instanceof PyMemoryError || error instanceof PyRecursionError) return false;
-  if (error instanceof PyException) return true;
-  return error instanceof Error && !(error instanceof PyErr) && !isStackOverflow(error);
-}
-
-function storeFirst(
-  own: ValueType<unknown>,
-  types: readonly ValueType<unknown>[],
-  writer: WireWriter,
-  value: unknown,
-): void {
-  const mark = writer.mark();
-  const wasExact = writer.exact;
-  const first = writer.firstChoice(own, value);
-  let last = first;
-  writer.exact = true;
-  const attempt = (type: ValueType<unknown>, index: number): void => {
-    last = index;
-    writer.rewind(mark);
-    writer.number(index);
-    type.store(writer, value);
-  };
-  try {
-    firstOf(own, types, value, attempt, first);
-    if (last > first) writer.rememberChoice(own, value, last);
-  } catch (error) {
-    if (error instanceof Refusal && error.type === own) writer.rememberChoice(own, value, types.length);
-    throw error;
-  } finally {
-    writer.exact = wasExact;
-  }
 }

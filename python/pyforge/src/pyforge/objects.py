@@ -4,7 +4,7 @@ A proxy reads and writes the JavaScript object itself. What it offers depends on
 iterator is iterable, one with a length has a `len()`, a generator is a generator.
 """
 
-# `typing` and `datetime` are imported where they are needed: programs import pyforge at their start.
+# `typing` is not imported: programs import pyforge at their start.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +24,6 @@ class JsObject:
     """What all proxies of JavaScript objects are instances of; Python cannot make one."""
 
     __slots__ = ()
-
-
-def utc_datetime(milliseconds: int) -> object:
-    """The aware datetime in UTC of a JavaScript Date. OverflowError beyond the years 1 to 9999."""
-    from datetime import UTC, datetime, timedelta
-
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
 
 
 def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]":

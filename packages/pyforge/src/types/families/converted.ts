@@ -1,5 +1,6 @@
 import { lasting, Reference } from "../../native/index.js";
 import {
+  isTree,
   OPS,
   type PlanObject,
   Refusal,
@@ -41,6 +42,7 @@ export function converted<T, W>({ name, ts, part, by, load, store }: Conversion<
   const type: ValueType<T> = {
     name: typeof name === "string" ? { in: name, out: name, ts } : { ...name, ts },
     node: { op: OPS.converted, parts: [part], objects: functions },
+    tree: isTree(part),
     load: (reader) => load(part.load(reader)),
     store: (writer, value) => part.store(writer, store(value, type)),
   };

@@ -31,22 +31,28 @@ SIMPLE = {
 
 def table_of(value: object) -> Foreign:
     """The table itself, or that of what has the Arrow C data interface: a DataFrame, a record batch."""
-    if isinstance(value, pyarrow.Table):
-        return value
-    if offers_arrow(value):
-        return pyarrow.table(value)
-    raise not_an_instance(value, "pyarrow.Table")
+    if not isinstance(value, pyarrow.Table):
+        if not offers_arrow(value):
+            raise not_an_instance(value, "pyarrow.Table")
+        value = pyarrow.table(value)
+    table: Any = value
+    for kind in table.schema.types:
+        spec_of(kind)  # refuses what has no counterpart, while its place is known
+    return table
 
 
 def array_of(value: object) -> Foreign:
     """The array or chunked array itself, or that of what has the Arrow C data interface: a Series."""
-    if isinstance(value, (pyarrow.Array, pyarrow.ChunkedArray)):
-        return value
-    if hasattr(type(value), "__arrow_c_array__"):
-        return pyarrow.array(value)
-    if hasattr(type(value), "__arrow_c_stream__"):
-        return pyarrow.chunked_array(value)
-    raise not_an_instance(value, "pyarrow.Array")
+    array: Any = value
+    if not isinstance(value, (pyarrow.Array, pyarrow.ChunkedArray)):
+        if hasattr(type(value), "__arrow_c_array__"):
+            array = pyarrow.array(value)
+        elif hasattr(type(value), "__arrow_c_stream__"):
+            array = pyarrow.chunked_array(value)
+        else:
+            raise not_an_instance(value, "pyarrow.Array")
+    spec_of(array.type)  # refuses what has no counterpart, while its place is known
+    return array
 
 
 def offers_arrow(value: object) -> bool:

@@ -58,7 +58,7 @@ def truncated_millis_in(value: datetime) -> int:
 
 
 def millis_out(millis: int) -> datetime:
-    """The aware datetime in UTC."""
+    """The aware datetime in UTC. OverflowError beyond the years 1 to 9999."""
     return EPOCH + timedelta(0, 0, 0, millis)
 
 

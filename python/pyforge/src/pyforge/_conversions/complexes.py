@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 import operator
 
 from pyforge._conversions import Refused, name_of
@@ -50,3 +51,16 @@ def shown(value: object) -> str:
 def complex_out(parts: tuple[float, float]) -> complex:
     """The complex of two floats."""
     return complex(*parts)
+
+
+def is_real(value: object) -> object:
+    """Whether ``__float__`` of what has ``__complex__`` loses nothing; its type where all of that are real.
+
+    Complex types are refused whatever the value, as ``float()`` refuses them.
+    """
+    cls = type(value)
+    if issubclass(cls, numbers.Complex):
+        return issubclass(cls, numbers.Real) and cls
+    if isinstance(value, (str, bytes)):  # numpy.str_ has both, and parses
+        return False
+    return complex(value).imag == 0  # type: ignore[call-overload]
