@@ -85,8 +85,8 @@ class Bridge {
   PyObject* int_bit_length = nullptr;  ///< methods of int's, found at first need
   PyObject* int_to_bytes = nullptr;
   PyObject* int_from_bytes = nullptr;
-  PyObject* complex_name = nullptr;    ///< "__complex__"
-  PyObject* real_type = nullptr;       ///< the last type that was met of which all instances are real
+  PyObject* complex_name = nullptr;  ///< "__complex__"
+  PyObject* real_type = nullptr;     ///< the last type that was met of which all instances are real
 
   /// The object of a handle, borrowed; null with a JavaScript exception that says why there is none.
   [[nodiscard]] PyObject* resolve(Handle handle);

@@ -35,7 +35,7 @@ struct FunctionRecord {
   bool binds = false;          ///< undeclared values are among them, so objects may be bound
   bool binds_in_place = true;  ///< as many positional arguments as parameters need no binding
   std::vector<Parameter> parameters;
-  std::vector<uint8_t> kinds;  ///< of a function of scalars alone: the parameters', then the result's
+  std::vector<uint8_t> kinds;         ///< of a function of scalars alone: the parameters', then the result's
   const Plan* params_plan = nullptr;  ///< the record is one of their owners
   const Plan* result_plan = nullptr;
   std::unique_ptr<SharedMemory> memory;  ///< where `target` is memory that Python looks at

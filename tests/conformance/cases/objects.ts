@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { PyModule, Python, PyValueError, str } from "pyforge";
+import { PyModule, PyTypeError, Python, PyValueError, str } from "pyforge";
 import { helpers, ok, refuses, same, seen, theme } from "../harness.js";
 
 const PROBE = `
