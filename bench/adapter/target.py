@@ -1,6 +1,8 @@
 """The Python functions that the cases call from JavaScript. Imports only the stdlib."""
 
+import asyncio
 import json
+import time
 from collections.abc import Callable
 from itertools import repeat
 from time import perf_counter_ns
@@ -172,3 +174,41 @@ def same(one: Any, other: Any) -> bool:
     if type(one) is dict:
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     return bool(one == other)
+
+
+async def nothing():
+    return None
+
+
+async def zero_sleeps(n):
+    """Seconds for n times `await asyncio.sleep(0)` in one task."""
+    begin = time.perf_counter()
+    for _ in range(n):
+        await asyncio.sleep(0)
+    return time.perf_counter() - begin
+
+
+async def echoes(n):
+    """Seconds for n echoes over asyncio's streams, one after the other."""
+
+    async def serve(reader, writer):
+        while data := await reader.read(100):
+            writer.write(data)
+            await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    begin = time.perf_counter()
+    for _ in range(n):
+        writer.write(b"hello")
+        await reader.read(100)
+    elapsed = time.perf_counter() - begin
+    writer.close()
+    server.close()
+    return elapsed
+
+
+def in_plain_asyncio(name, n):
+    """The same in a loop of its own, which nothing but it steps."""
+    return asyncio.run(globals()[name](n))

@@ -11,7 +11,7 @@
  * A string in the place of a function names what a competitor that is no script (Rust) calls it.
  *
  * @typedef {Record<string, number>} Values by column
- * @typedef {(n: number) => number | void | Promise<void>} Loop
+ * @typedef {(n: number) => number | void | Promise<number | void>} Loop
  * @typedef {Record<string, Loop | string>} Loops by column; text is why the column is left out
  * @typedef {{
  *   by: string,

@@ -1,6 +1,10 @@
 /** The conformance table: the same cases in both hosts. Imports pyforge and nothing else of the project. */
+
+import { asyncIterationCases } from "./cases/async-iteration.js";
+import { asyncScopeCases } from "./cases/async-scopes.js";
 import { auditEdgeCases } from "./cases/audit-edges.js";
 import { auditScenarioCases } from "./cases/audit-scenarios.js";
+import { awaitingCases } from "./cases/awaiting.js";
 import { breakingConversionCases } from "./cases/breaking-conversions.js";
 import { brokenValueCases } from "./cases/broken-values.js";
 import { bufferExportCases } from "./cases/buffers-export.js";
@@ -49,6 +53,7 @@ import { numberCases } from "./cases/numbers.js";
 import { numpyCases } from "./cases/numpy.js";
 import { objectCases } from "./cases/objects.js";
 import { parameterCases } from "./cases/parameters.js";
+import { promiseCases } from "./cases/promises.js";
 import { recordCases } from "./cases/records.js";
 import { recursiveTypeCases } from "./cases/recursive-types.js";
 import { refusalCases } from "./cases/refusals.js";
@@ -68,7 +73,7 @@ import { numberViewCases } from "./cases/views-numbers.js";
 import { opaqueViewCases } from "./cases/views-opaque.js";
 import { sequenceViewCases } from "./cases/views-sequences.js";
 import { textViewCases } from "./cases/views-text.js";
-import { type Case, run } from "./harness.js";
+import { type Case, type LaterCase, run, runLater } from "./harness.js";
 
 const CASES: readonly Case[] = [
   ...interpreterCases,
@@ -150,4 +155,17 @@ const CASES: readonly Case[] = [
  */
 export function runAll(fixtures: string, only: string | null = null): void {
   run(CASES, fixtures, only);
+}
+
+/** Cases that wait. */
+const LATER_CASES: readonly LaterCase[] = [
+  ...awaitingCases,
+  ...promiseCases,
+  ...asyncIterationCases,
+  ...asyncScopeCases,
+];
+
+/** Runs the cases that wait, or `only` one, after the others and in the same form. */
+export async function runAllLater(fixtures: string, only: string | null = null): Promise<void> {
+  await runLater(LATER_CASES, fixtures, only);
 }

@@ -14,6 +14,16 @@ export function theme(name: string, cases: Readonly<Record<string, (py: Python) 
   return Object.entries(cases).map(([what, body]) => ({ id: `${name}: ${what}`, run: body }));
 }
 
+/** One row of the table that ends later. */
+export interface LaterCase {
+  readonly id: string;
+  readonly run: () => Promise<void>;
+}
+
+/** Cases of one theme that wait for something: they run one after the other, while both event loops run. */
+export const laterTheme = (name: string, cases: Readonly<Record<string, () => Promise<void>>>): LaterCase[] =>
+  Object.entries(cases).map(([what, body]) => ({ id: `${name}: ${what}`, run: body }));
+
 /** Cases of one theme that attach by themselves. */
 export function detachedTheme(name: string, cases: Readonly<Record<string, () => void>>): Case[] {
   return theme(name, cases).map((row) => ({ ...row, detached: true }));
@@ -64,6 +74,16 @@ export function thrownBy(body: () => unknown): unknown {
   throw new Error("nothing was thrown");
 }
 
+/** The error that a promise is rejected with; fails when it is not. */
+export async function rejection(promise: PromiseLike<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error("the promise was not rejected");
+}
+
 /** Asserts that `body` throws an instance of `Class` with exactly this message. */
 export function refuses(
   Class: abstract new (...args: never[]) => Error,
@@ -95,5 +115,36 @@ function outcomeOf({ id, run: body, detached }: Case): object {
     return { id, ok: true };
   } catch (error) {
     return { id, ok: false, error: String((error as Error | undefined)?.stack ?? error) };
+  }
+}
+
+/** Seconds that a case may wait. */
+const LIMIT = 15;
+
+/** Runs the cases that wait, as `run` does the others. */
+export async function runLater(
+  cases: readonly LaterCase[],
+  fixtures: string,
+  only: string | null,
+): Promise<void> {
+  Python.attach((py) => py.import("sys").getattr("path").callMethod("insert", 0, fixtures));
+  for (const { id, run: body } of cases) {
+    if (only !== null && only !== id) continue;
+    console.log(JSON.stringify(await laterOutcome(id, body)));
+  }
+}
+
+async function laterOutcome(id: string, body: () => Promise<void>): Promise<object> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it hung for ${LIMIT} s`)), LIMIT * 1000);
+  });
+  try {
+    await Promise.race([body(), limit]);
+    return { id, ok: true };
+  } catch (error) {
+    return { id, ok: false, error: String((error as Error | undefined)?.stack ?? error) };
+  } finally {
+    clearTimeout(timer);
   }
 }

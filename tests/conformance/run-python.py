@@ -1,5 +1,6 @@
 """The conformance table where Python hosts Node: one JSON line per case, or for the named one."""
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
@@ -13,4 +14,6 @@ if __name__ == "__main__":  # processes that multiprocessing spawns import this 
 
     import pyforge_conformance  # built above
 
-    pyforge_conformance.runAll(str(BUILT), sys.argv[1] if len(sys.argv) > 1 else None)
+    only = sys.argv[1] if len(sys.argv) > 1 else None
+    pyforge_conformance.runAll(str(BUILT), only)
+    asyncio.run(pyforge_conformance.runAllLater(str(BUILT), only))

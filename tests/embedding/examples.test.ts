@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { paths, root } from "../../tools/house/index.mjs";
 import { patternOf, readPage } from "../guide/page.js";
+import { Session } from "../guide/session.js";
 import { ownFolder, runCommand } from "./program.js";
 
 /** As in a reader's shell: the venv is active, and `pyforge` is on PATH. */
@@ -16,7 +17,7 @@ const env = {
   ].join(path.delimiter),
 };
 
-it.each(["numpy", "pandas-csv", "sqlite3", "threads"])(
+it.each(["numpy", "pandas-csv", "sqlite3", "threads", "fastapi-in-node"])(
   "examples/%s does what its README says",
   async (name) => {
     const own = ownFolder("example");
@@ -36,3 +37,12 @@ it.each(["numpy", "pandas-csv", "sqlite3", "threads"])(
       expect(readFileSync(picture).subarray(0, 4)).toEqual(Buffer.from("\x89PNG", "latin1"));
   },
 );
+
+it("examples/asyncio-fetch does what its README says", { timeout: 60_000 }, () => {
+  const folder = path.join(root, "examples/asyncio-fetch");
+  const session = new Session(folder);
+  onTestFinished(() => session.end());
+  const { commands } = readPage(readFileSync(path.join(folder, "README.md"), "utf8"));
+  expect(commands.map(({ line }) => line)).toContain("python main.py");
+  for (const { line, output } of commands) expect(session.run(line), `$ ${line}`).toMatch(patternOf(output));
+});

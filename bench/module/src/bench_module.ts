@@ -6,3 +6,8 @@ import type { i32 } from "pyforge";
 export function add(a: i32, b: i32): i32 {
   return a + b;
 }
+
+/** The same, later. */
+export async function add_later(a: i32, b: i32): Promise<i32> {
+  return a + b;
+}

@@ -1,5 +1,5 @@
-export async function fetch_title(address: string) {
-  return (await fetch(address)).statusText;
+export function* titles(addresses: string[]) {
+  for (const address of addresses) yield new URL(address).hostname;
 }
 
 export class Page {}

@@ -3,6 +3,6 @@
 
 namespace pyforge {
 
-inline constexpr const char* kAbiHash = "87abef6f7677eec6";
+inline constexpr const char* kAbiHash = "8fc29fcc2cba7587";
 
 }  // namespace pyforge

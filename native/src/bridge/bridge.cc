@@ -115,7 +115,29 @@ void Bridge::pump_if_due() {
   const int64_t now_ms = static_cast<int64_t>(now.tv_sec) * 1000 + now.tv_nsec / 1000000;
   if (now_ms - last_pump_ms_ < 2) return;
   last_pump_ms_ = now_ms;
+  pump();
+}
+
+void Bridge::pump() {
+  const bool outer = std::exchange(turning_, true);
   door->pump();
+  turning_ = outer;
+}
+
+void Bridge::attend_now(const Attached& py) {
+  PyObject *type = nullptr, *value = nullptr, *traceback = nullptr;
+  py->PyErr_Fetch(&type, &value, &traceback);  // of the call that returns
+  if (after_call == nullptr) {
+    napi_value result = nullptr;
+    const node::HandleScope handles(env);
+    if (napi_call_function(env, node::undefined(env), hooks.attend.get(env), 0, nullptr, &result) != napi_ok)
+      (void)node::take_exception(env);
+  }
+  if (after_call != nullptr) {
+    const Ref result = Ref::take(py, py->PyObject_Vectorcall(after_call, nullptr, 0, nullptr));
+    if (!result) py->PyErr_WriteUnraisable(after_call);
+  }
+  py->PyErr_Restore(type, value, traceback);
 }
 
 void Bridge::close() {

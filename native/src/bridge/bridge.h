@@ -23,6 +23,7 @@
 #include "bridge/weights.h"
 #include "bridge/wire.h"
 #include "host/door.h"
+#include "node/loop.h"
 #include "node/napi.h"
 #include "python/ref.h"
 
@@ -133,12 +134,30 @@ class Bridge {
 
   /// Node's loop gets a turn when the last one is more than a millisecond ago (Python hosts only).
   void pump_if_due();
+  /// Node's loop gets a turn now (Python hosts only).
+  void pump();
+  /// Whether JavaScript frames lie below the caller, or Node's loop that is being turned.
+  [[nodiscard]] bool below_javascript() const { return depth > 0 || turning_; }
+
+  /// An outermost call of Python's is about to return: asyncio's loop is told what Node's has to do.
+  void attend(const Attached& py) {
+    if (door == nullptr || !on_host_thread) return;
+    if (attended || loop.active() > quiet_) attend_now(py);
+  }
+  /// What keeps Node's loop alive now is not work.
+  void mark_quiet() { quiet_ = loop.active(); }
 
   /// The environment ends: what Python still holds of it may not enter any more.
   void close();
 
   const PyforgeDoor* door = nullptr;
   bool on_host_thread = false;  ///< this environment is the one that the door guards, no worker of it
+  node::EventLoop loop;
+  PyObject* after_call = nullptr;  ///< what Python runs after an outermost call; see exports_loop.cc
+  /// The ContextVar that holds, in a task that JavaScript awaits, what runs a function with JavaScript's own
+  /// context; null until one is awaited.
+  PyObject* surroundings = nullptr;
+  bool attended = false;  ///< it runs after every such call, not only where Node's loop has work
   std::atomic<bool> closed = false;
   /// Set when process.exit was called in a python that hosts Node: the outermost return to Python raises it,
   /// also where JavaScript caught what process.exit threw.
@@ -153,9 +172,12 @@ class Bridge {
 
  private:
   void drain_now(const Attached& py);
+  void attend_now(const Attached& py);
   void tell_of_stall(const Attached& py);
 
   pthread_t owner;
+  uint32_t quiet_ = 0;
+  bool turning_ = false;
   int64_t last_pump_ms_ = 0;
   bool collected_ = false;  ///< something waits in the next two
   std::vector<uint64_t> dead_handles_;

@@ -82,6 +82,10 @@ napi_value start(Bridge& bridge, const Args& args) {
   const bool hosted = bridge.door != nullptr && bridge.door->may_enter() != 0;
   if (hosted && !bridge.thread->attached()) bridge.thread->adopt_caller();
   bridge.on_host_thread = hosted;
+  if (hosted) {
+    if (!bridge.loop.open(bridge.env)) return nullptr;
+    bridge.mark_quiet();
+  }
   const Interpreter& interpreter = *Interpreter::running();
   if (started && !library.empty()) bridge.thread->detach_starter(interpreter.api());
   const Attachment attachment(bridge, interpreter);

@@ -53,7 +53,9 @@ napi_value store(Bridge& bridge, const Attached& py, const Args& args) {
   WireReader wire(bridge.wire, args.position(1), node::characters(bridge.env, args[2]));
   Ref object = read_planned(bridge, py, *bridge.plans[args.position(0)], wire);
   if (object) return hand_out(bridge, py, std::move(object));
-  throw_failure(bridge, py, where_at(bridge, args, 4));
+  const bool is_result = args.count() > 4 && node::type_of(bridge.env, args[4]) == napi_string;
+  const std::string function = is_result ? args.utf8(4) : std::string();
+  throw_failure(bridge, py, is_result ? Where{Place::kResult, function} : where_at(bridge, args, 4));
   return nullptr;
 }
 

@@ -79,10 +79,38 @@ Where argument(const Attached& py, const FunctionRecord& record, size_t index) {
   return {Place::kArgument, name == nullptr ? "?" : std::string_view(name, static_cast<size_t>(size))};
 }
 
+/// What runs a function with the AsyncLocalStorages of JavaScript that awaits the running task; null
+/// elsewhere.
+napi_value surroundings_of(Bridge& bridge) {
+  const Attached py(*Interpreter::running());
+  PyObject* held = nullptr;
+  if (py->PyContextVar_Get(bridge.surroundings, py.none(), &held) != 0) {
+    py->PyErr_Clear();
+    return nullptr;
+  }
+  const Ref runner = Ref::take(py, held);
+  const FunctionRecord* record = record_of_ours(bridge, py, runner.get());
+  return record == nullptr ? nullptr : target_of(*record);
+}
+
+napi_value call_surrounded(napi_env env, napi_value runner, napi_value target, size_t count,
+                           const napi_value* values) {
+  Values all(count + 1);
+  all[0] = target;
+  for (size_t index = 0; index < count; ++index) all[index + 1] = values[index];
+  napi_value result = nullptr;
+  return napi_call_function(env, node::undefined(env), runner, all.count(), all.data(), &result) == napi_ok
+             ? result
+             : nullptr;
+}
+
 napi_value call_target(const FunctionRecord& record, size_t count, const napi_value* values) {
   napi_env env = record.bridge->env;
   napi_value target = target_of(record), result = nullptr;
   if (target == nullptr) return nullptr;
+  if (record.bridge->surroundings != nullptr) [[unlikely]]
+    if (napi_value runner = surroundings_of(*record.bridge); runner != nullptr)
+      return call_surrounded(env, runner, target, count, values);
   return napi_call_function(env, node::undefined(env), target, count, values, &result) == napi_ok ? result
                                                                                                   : nullptr;
 }
@@ -278,9 +306,9 @@ PyObject* enter(FunctionRecord& record, const Attached& py, PyObject* const* arg
   if (guard::unsettled() && guard::settle(bridge, py, result)) [[unlikely]]
     return nullptr;
   if (result == nullptr) raise_failure(bridge, py, where);
-  if (bridge.exit_status && bridge.depth == 1) [[unlikely]]
-    return raise_exit(bridge, py, result);
-  return result;
+  if (bridge.depth > 1) return result;
+  bridge.attend(py);
+  return bridge.exit_status ? raise_exit(bridge, py, result) : result;
 }
 
 /// A call that another thread makes and waits for: it lends the arguments, and gets a result or an exception.

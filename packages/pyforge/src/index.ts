@@ -16,6 +16,7 @@ export {
   warn,
   warnExplicit,
 } from "./errors/index.js";
+export { type AwaitOptions, intoPromise } from "./loops/index.js";
 export { as, type NaturalNamespaces, type PyBuiltins, type PyValue, python } from "./natural/index.js";
 export type { Infer, ValueType } from "./plan/index.js";
 export {
@@ -43,7 +44,9 @@ export {
 export {
   type AttributesOptions,
   any,
+  asyncIterable,
   attributes,
+  awaitable,
   bound,
   buffer,
   type CalendarDate,

@@ -183,12 +183,10 @@ export const objectCases = theme("objects", {
   "an iterator that yields what is no step, and an asynchronous one, are refused": (py) => {
     const odd = Object.assign(Object.create({}), { next: () => 3 });
     same(on(py, odd, "next(x)"), "TypeError: next() of 'Object' gave 3, which is no iterator result");
-    async function* later() {
-      yield 1;
-    }
+    const later = Object.assign(Object.create({}), { next: async () => 3 });
     same(
-      on(py, later(), "next(x)"),
-      "TypeError: 'AsyncGenerator' is an asynchronous iterator, which has no synchronous steps",
+      on(py, later, "next(x)"),
+      "TypeError: 'Object' is an asynchronous iterator, which has no synchronous steps",
     );
   },
   "scenario 21: copy, pickle, json, isinstance and match on a proxy are right or a TypeError": (py) => {
@@ -256,13 +254,6 @@ export const objectCases = theme("objects", {
     const python = new PyValueError("bad");
     same(seen(py, python), "ValueError ValueError('bad')");
     ok(helpers(py).getattr("same").call(python).toJs() === python);
-  },
-  "a Promise waits for its counterpart and says so": (py) => {
-    refuses(
-      PyTypeError,
-      "value: expected a value that Python can hold, got Promise { 1 }; await it before",
-      () => seen(py, Promise.resolve(1)),
-    );
   },
   "what Python sets on an object lasts beyond the call": (py) => {
     const box = new (class Box {

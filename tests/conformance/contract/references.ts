@@ -1,5 +1,7 @@
 /** The table of declared types of the contract: what crosses by reference. */
 import {
+  asyncIterable,
+  awaitable,
   bound,
   f64,
   fn,
@@ -17,6 +19,8 @@ import { ok, same } from "../harness.js";
 import { type Row, row } from "./row.js";
 
 const items = iterable(i32);
+const later = awaitable(i32);
+const laterItems = asyncIterable(i32);
 
 export const REFERENCES: readonly Row[] = [
   row("Bound<PyList>", bound(PyList), {
@@ -68,6 +72,28 @@ export const REFERENCES: readonly Row[] = [
       same([...py.eval("(x * x for x in range(3))").extract(items)], [0, 1, 4]);
       const total = py.import("builtins").fn("sum", [items], i32);
       same(total(new Set([1, 2])), 3);
+    },
+  }),
+  row("awaitable(T)", later, {
+    written: "awaitable(i32)",
+    refusedFromPython: [["5", PyTypeError, "'int' object is not an instance of 'Awaitable'"]],
+    refusedToPython: [[5, PyTypeError, "expected collections.abc.Coroutine[object, object, int], got 5"]],
+    identity(py) {
+      const promise = Promise.resolve(1);
+      const pass = fn([later], later);
+      ok(py.eval("lambda x: x").extract(pass)(promise) === promise);
+    },
+  }),
+  row("asyncIterable(T)", laterItems, {
+    written: "asyncIterable(i32)",
+    refusedFromPython: [["[]", PyTypeError, "'list' object is not an instance of 'AsyncIterable'"]],
+    refusedToPython: [[[], PyTypeError, "expected collections.abc.AsyncGenerator[int, object], got []"]],
+    identity(py) {
+      const pass = fn([laterItems], laterItems);
+      const numbers = (async function* () {
+        yield 1;
+      })();
+      ok(py.eval("lambda x: x").extract(pass)(numbers) === numbers);
     },
   }),
   row("named(name, T)", named("Celsius", f64), {

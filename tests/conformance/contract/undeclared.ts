@@ -163,7 +163,15 @@ export const TO_PYTHON: readonly (Row | OpenRow)[] = [
       same(pair.toJs(), [true, true]);
     },
   },
-  { name: "Promise", becomes: "refused: await it before", open: "awaitables come with the loops" },
+  {
+    name: "Promise",
+    becomes: "awaitable",
+    identity(py) {
+      const promise = Promise.resolve(1);
+      const python = py.eval("lambda p: p").call(promise);
+      ok(python.toJs() === promise && python.hasattr("__await__"));
+    },
+  },
   {
     name: "Error",
     becomes: "its exception, see [Errors](errors.md)",

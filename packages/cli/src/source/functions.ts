@@ -1,9 +1,9 @@
-import type { FunctionSpec } from "pyforge/spec";
+import type { FunctionSpec, TypeSpec } from "pyforge/spec";
 import { refuseName } from "../python/index.js";
 import { docBefore } from "./comments.js";
 import type { FunctionDeclared } from "./declarations.js";
 import type { Exported } from "./exported.js";
-import { readParams } from "./params.js";
+import { aborts, readParams } from "./params.js";
 import type { FileScope } from "./scope.js";
 import type { Problems } from "./source-file.js";
 import { readType } from "./types.js";
@@ -14,16 +14,6 @@ const UNSUPPORTED_FORMS: readonly {
   readonly cause: string;
   readonly fix: string;
 }[] = [
-  {
-    holds: ({ async, generator }) => async && !generator,
-    cause: "is async, which cannot be exported to Python yet",
-    fix: "export a synchronous function",
-  },
-  {
-    holds: ({ generator }) => generator,
-    cause: "is a generator, which cannot be exported to Python yet",
-    fix: "return an array: T[]",
-  },
   {
     holds: ({ typeParameters }) => typeParameters != null,
     cause: "is generic, and Python needs to know its types",
@@ -70,5 +60,28 @@ export function readFunction(
   }
   const returns = node.returnType == null ? null : readType(node.returnType.typeAnnotation, scope, problems);
   if (refused || params === null || returns === null) return null;
-  return { name, export: name, doc: docBefore(scope.file, declared.docStart), params, returns };
+  const unfit = unfitResult(node, returns);
+  if (unfit !== null) {
+    problems.add(scope.file, declared.span, `function '${declared.name}' ${unfit.cause}`, unfit.fix);
+    return null;
+  }
+  const read = { name, export: name, doc: docBefore(scope.file, declared.docStart), params, returns };
+  return aborts(declared) ? { ...read, aborts: true } : read;
 }
+
+/** What a result says that such a function cannot give. */
+function unfitResult(
+  { async, generator }: FunctionDeclared["node"],
+  { type }: TypeSpec,
+): { readonly cause: string; readonly fix: string } | null {
+  const needed = generator ? (async ? "asyncIterable" : "iterable") : async ? "awaitable" : type;
+  if (type === needed) return null;
+  const [kind, written] = NEEDED[needed] ?? [];
+  return { cause: `is ${kind}, and does not say so in its result`, fix: `write ': ${written}'` };
+}
+
+const NEEDED: Readonly<Record<string, readonly [kind: string, written: string]>> = {
+  awaitable: ["async", "Promise<T>"],
+  iterable: ["a generator", "Generator<T>"],
+  asyncIterable: ["an async generator", "AsyncGenerator<T>"],
+};

@@ -30,8 +30,17 @@ export function readParams(
 ): ParamSpec[] | null {
   const reader = new ParamReader(name, scope, problems);
   // `this` is a declaration for the compiler; nothing is passed for it.
-  const params = node.params.filter((param) => !(param.type === "Identifier" && param.name === "this"));
+  const params = node.params.filter(
+    (param) => !(param.type === "Identifier" && param.name === "this") && !isSignal(param),
+  );
   const read = params.map((param) => reader.read(param));
+  const early = node.params.slice(0, -1).find(isSignal);
+  if (early !== undefined)
+    return reader.refuse(
+      early,
+      `'${name}' has an AbortSignal that is not its last parameter`,
+      "move it to the end",
+    );
   if (read.includes(null)) return null;
   // Each with the pattern that it comes from: one pattern may be several parameters of Python's.
   const specs = read.flatMap((found, index) =>
@@ -70,4 +79,23 @@ function follows(
     "give it a default too, or move it to the front",
   );
   return false;
+}
+
+/**
+ * Whether the last parameter of an asynchronous function is an AbortSignal: Python does not see it, and cancelling what
+ * it awaits aborts it.
+ */
+export function aborts({ node }: FunctionDeclared): boolean {
+  const last = node.params.at(-1);
+  return last !== undefined && isSignal(last);
+}
+
+function isSignal(param: ParamPattern): boolean {
+  if (param.type !== "Identifier") return false;
+  const type = param.typeAnnotation?.typeAnnotation;
+  return (
+    type?.type === "TSTypeReference" &&
+    type.typeName.type === "Identifier" &&
+    type.typeName.name === "AbortSignal"
+  );
 }

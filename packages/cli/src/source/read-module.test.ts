@@ -190,6 +190,11 @@ describe("types", () => {
     ["list<i32>", { type: "list", args: [i32] }],
     ["i32 | null", { type: "optional", args: [i32] }],
     ["undefined | i32 | null", { type: "optional", args: [i32] }],
+    ["Promise<i32>", { type: "awaitable", args: [i32] }],
+    ["Generator<i32, void, unknown>", { type: "iterable", args: [i32] }],
+    ["Iterable<i32>", { type: "iterable", args: [i32] }],
+    ["AsyncGenerator<i32>", { type: "asyncIterable", args: [i32] }],
+    ["AsyncIterable<i32[]>", { type: "asyncIterable", args: [{ type: "list", args: [i32] }] }],
     ["Maybe | null", { type: "optional", args: [i32] }],
     ["Words", { type: "dict", args: [str, { type: "optional", args: [i32] }] }],
   ];
@@ -317,7 +322,7 @@ describe("what is refused", () => {
   it("is told all at once, file by file, from top to bottom", () => {
     const found = problems(
       `export function sum(a, { b }: { b: string }, ...rest: string[]) {}
-export async function later(): Promise<void> {}
+export async function later(): void {}
 export function* many(): unknown {}
 export const same = <T>(a: T): T => a;
 export class Wallet {}
@@ -344,8 +349,8 @@ export function names(from: string, $b: string): void {}
       "entry.ts:1:17 function 'sum' does not say what it returns | write the type after the parameters, such as 'sum(…): string', or ': void' for nothing",
       "entry.ts:1:21 parameter 'a' of 'sum' has no type | write it after the name, such as 'a: i32' or 'a: string'",
       "entry.ts:1:24 a parameter of 'sum' is taken apart in the signature, so Python has no name for it | name the parameter, and take it apart in the body; or type it KeywordOnly<{ … }>",
-      "entry.ts:2:23 function 'later' is async, which cannot be exported to Python yet | export a synchronous function",
-      "entry.ts:3:18 function 'many' is a generator, which cannot be exported to Python yet | return an array: T[]",
+      "entry.ts:2:23 function 'later' is async, and does not say so in its result | write ': Promise<T>'",
+      "entry.ts:3:18 function 'many' is a generator, and does not say so in its result | write ': Generator<T>'",
       "entry.ts:4:14 function 'same' is generic, and Python needs to know its types | write the types out, or use unknown",
       `entry.ts:5:14 class 'Wallet' cannot be exported to Python yet | ${LEAVE}`,
       `entry.ts:6:14 constant 'LIMIT' cannot be exported to Python yet | ${RETURNED}`,

@@ -27,8 +27,16 @@ const KEYWORDS: { readonly [T in TSType["type"]]?: TypeName } = {
 /** Types that every file knows. */
 const GLOBALS: Readonly<Record<string, TypeName>> = {
   Array: "list",
+  AsyncGenerator: "asyncIterable",
+  AsyncIterable: "asyncIterable",
+  AsyncIterableIterator: "asyncIterable",
   Date: "datetime",
+  Generator: "iterable",
+  Iterable: "iterable",
+  IterableIterator: "iterable",
   Map: "dict",
+  Promise: "awaitable",
+  PromiseLike: "awaitable",
   ReadonlyArray: "list",
   ReadonlyMap: "dict",
   Uint8Array: "bytes",
@@ -133,11 +141,19 @@ function readReference(node: TSTypeReference, context: Context): TypeSpec | null
   }
 
   const global = Object.hasOwn(GLOBALS, name) ? GLOBALS[name] : undefined;
-  // Uint8Array<ArrayBuffer> is how newer compilers write it.
-  if (global !== undefined) return compose(global, global === "bytes" ? [] : args, node, context);
+  if (global !== undefined) return compose(global, args.slice(0, countedArguments(global)), node, context);
   return isTypeName(name)
     ? refuse(node, context, `type '${name}' is not imported`, `add: import { type ${name} } from "pyforge";`)
     : refuse(node, context, `pyforge does not know the type '${name}'`, USE);
+}
+
+/**
+ * How many type arguments say something to Python: Uint8Array<ArrayBuffer> is how newer compilers write it, and of
+ * Generator<T, R, N> what is yielded is declared; what is returned and sent crosses undeclared.
+ */
+function countedArguments(type: TypeName): number {
+  if (type === "bytes") return 0;
+  return type === "iterable" || type === "asyncIterable" ? 1 : 2;
 }
 
 function readAlias(name: string, alias: TSType | null, node: Span, context: Context): TypeSpec | null {

@@ -13,6 +13,7 @@ const hooks = {
   bound: () => undefined,
   handle: () => 0,
   natural: () => undefined,
+  attend: () => undefined,
   keywords: () => undefined,
   signalled: () => undefined,
 };

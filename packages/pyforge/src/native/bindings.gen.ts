@@ -2,7 +2,7 @@
 import type { Callback, Counters, Garbage, Handle, Layout, Order, Place, Text } from "./border.js";
 import type { Hooks } from "./hooks.js";
 
-export const ABI_HASH = "87abef6f7677eec6";
+export const ABI_HASH = "8fc29fcc2cba7587";
 
 /** What addon.node exports. */
 export interface Native {
@@ -79,7 +79,7 @@ export interface Native {
   plan(code: Uint8Array, objects: readonly unknown[], owner: object): number;
   load(object: Handle, plan: number, owner: object, index?: number): Text;
   loadScalar(object: Handle, kind: number): unknown;
-  store(plan: number, start: number, text: string, owner: object, index?: number): Handle;
+  store(plan: number, start: number, text: string, owner: object, place?: number | string): Handle;
   call(callable: Handle, ...values: unknown[]): Handle;
   callMethod(object: Handle, name: string, ...values: unknown[]): Handle;
   callKeywords(callable: Handle, names: readonly string[], ...values: unknown[]): Handle;
@@ -110,6 +110,15 @@ export interface Native {
   readMemory(view: Handle, target: Uint8Array, order: Order): void;
   writeMemory(view: Handle, source: Uint8Array, order: Order): void;
   readMemoryAt(view: Handle, target: Uint8Array, indices: readonly number[]): void;
+  watchDescriptor(descriptor: number, ready: Callback): void;
+  unwatchDescriptor(): void;
+  holdWatch(alive: boolean): void;
+  loopDescriptor(): number;
+  loopTurn(): Handle;
+  loopNested(): Handle;
+  afterCalls(callable: Handle): void;
+  attendAlways(): void;
+  surroundedBy(variable: Handle): void;
   wrapFunction(target: Callback, name: string, natural: boolean): Handle;
   wrapObject(target: object, name: string, type: Handle | 0): Handle;
   referenceType(): Handle;

@@ -24,6 +24,7 @@ export interface Hooks {
   bound(handle: Handle): unknown;
   natural(handle: Handle, shape: number): unknown;
   handle(value: unknown, natural: boolean): Handle;
+  attend(): void;
   keywords(names: readonly string[], values: readonly unknown[]): unknown;
   signalled(exception: Handle): void;
 }

@@ -8,6 +8,9 @@ export const Trait = {
   iterable: 4,
   iterator: 8,
   generator: 16,
+  awaitable: 32,
+  asyncIterable: 64,
+  asyncManager: 128,
 } as const;
 
 export const traitsOf = (proxy: object): number => ask("traits", proxy) as number;

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
+import { leaveLater, PythonAsyncIterable, thenOf } from "../loops/index.js";
 import { type Handle, native } from "../native/index.js";
-import { HANDLE } from "../python/index.js";
+import { HANDLE, type Then } from "../python/index.js";
 import { ask, handleOf, listed } from "./ask.js";
 import { itemOf, keyOf } from "./items.js";
 import { NaturalIterator } from "./iteration.js";
@@ -14,6 +15,16 @@ import { Trait, traitsOf } from "./traits.js";
 /** `for (const item of object)`. */
 function iterate(this: unknown): NaturalIterator {
   return new NaturalIterator(native.readIterate(handleOf(this)) as object);
+}
+
+/** `for await (const item of object)`. */
+function iterateLater(this: unknown): AsyncIterator<unknown> {
+  return new PythonAsyncIterable(handleOf(this), native.natural)[Symbol.asyncIterator]();
+}
+
+/** `await using`, for a context manager that was entered before. */
+function disposeLater(this: unknown): Promise<void> {
+  return leaveLater(handleOf(this));
 }
 
 /** `place_of` an attribute of the object itself, in pyforge/_natural.py. */
@@ -43,8 +54,12 @@ export class ObjectTraps implements ProxyHandler<object> {
   get(_target: object, key: string | symbol, receiver?: unknown): unknown {
     if (key === HANDLE) return receiver === this.proxy ? this.handle : undefined;
     if (typeof key === "symbol") return this.symbol(key);
-    // A proxy is never a thenable: such an attribute is read by `getattr` of pyforge/operator.
-    return key === "then" ? undefined : this.find(key);
+    // Only Python's awaitables are thenables: an attribute of that name is read by `getattr` of pyforge/operator.
+    return key === "then" ? this.thenable() : this.find(key);
+  }
+
+  protected thenable(): Then | undefined {
+    return this.offers(Trait.awaitable) ? thenOf(this.proxy, this.handle, native.natural) : undefined;
   }
 
   has(_target: object, key: string | symbol): boolean {
@@ -76,6 +91,8 @@ export class ObjectTraps implements ProxyHandler<object> {
   protected symbol(key: symbol): unknown {
     if (key === Symbol.toPrimitive) return toPrimitive;
     if (key === Symbol.iterator) return this.isIterable() ? iterate : undefined;
+    if (key === Symbol.asyncIterator) return this.offers(Trait.asyncIterable) ? iterateLater : undefined;
+    if (key === Symbol.asyncDispose) return this.offers(Trait.asyncManager) ? disposeLater : undefined;
     return key === inspect.custom ? show : undefined;
   }
 

@@ -4,3 +4,4 @@ export * from "./access.js";
 export * from "./arithmetic.js";
 export * from "./comparison.js";
 export { type Entered, with_ } from "./with.js";
+export { type EnteredAsync, withAsync } from "./with-async.js";

@@ -54,6 +54,11 @@ export interface ValueType<T> {
   readonly tree?: boolean;
   /** Whether it makes a container. */
   readonly holds?: boolean;
+  /**
+   * Of results that come later: what a function gives at once, which begins with `begin` when Python asks for it. A
+   * signal is passed to functions that declare one.
+   */
+  defer?(begin: (signal?: AbortSignal) => unknown, name: string, aborts: boolean): T;
   /** Reads a value that native code wrote. */
   load(wire: WireReader): T;
   /**

@@ -6,12 +6,12 @@ import type { PyIterator, PyList, PySuper, PyType } from "../views/index.js";
 import { type CallLimits, callAsync, callLimited } from "./async-call.js";
 import { jsonOf } from "./json.js";
 import { Keywords } from "./kw.js";
-import { later } from "./later.js";
+import { later, type Then } from "./later.js";
 import { narrow } from "./narrow.js";
 import { installOperators, type Operators } from "./operators.js";
 import { loadPlanned } from "./planned.js";
 import { Py } from "./py.js";
-import { currentScope, type Scope, scopeEnded } from "./scope.js";
+import { currentScope, resume, type Scope, scopeEnded } from "./scope.js";
 import type { Python } from "./token.js";
 import { bindTyped, type TypedCallable } from "./typed.js";
 import { type CopyOptions, untypedBy } from "./values.js";
@@ -42,11 +42,14 @@ export class PyAny implements Iterable<PyAny> {
 
   /** @internal Made by the package, from handles; it belongs to the innermost scope. */
   constructor(handle: Handle) {
-    this.#slot = handle;
+    const { arena } = this.#scope;
+    this.#slot = arena === undefined ? handle : arena.keep(handle);
   }
 
   get #handle(): Handle {
-    if (!this.#scope.open) throw scopeEnded(this.#scope, "Bound");
+    const scope = this.#scope;
+    if (!scope.open) throw scopeEnded(scope, "Bound");
+    if (scope.arena !== undefined) resume(scope);
     return this.#slot;
   }
 
@@ -355,6 +358,13 @@ export class PyAny implements Iterable<PyAny> {
 
 export interface PyAny extends Operators {}
 installOperators(PyAny);
+// biome-ignore lint/suspicious/noThenProperty: what makes `await` take Python's awaitables, and gives a `Py`.
+Object.defineProperty(PyAny.prototype, "then", {
+  get(this: PyAny): Then | undefined {
+    return later.thenOf(PyAny.handleOf(this));
+  },
+  configurable: true,
+});
 
 /** PyO3's spelling: `Bound<PyDict>` is a dict bound to the attach scope. */
 export type Bound<T extends PyAny = PyAny> = T;

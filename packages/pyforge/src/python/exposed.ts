@@ -1,6 +1,7 @@
 import { PLACE, placedHere } from "../errors/index.js";
 import { type Callback, type Handle, native, type Text, WireReader, wire, written } from "../native/index.js";
 import { isScalar, keepPlan, planFor, planOf, sharingOf, type ValueType } from "../plan/index.js";
+import { PyAny } from "./any.js";
 import { standsFor } from "./functions.js";
 import { argumentsOf, kindsOf, type Parameter, passedInPlace, signatureText } from "./parameters.js";
 
@@ -9,6 +10,8 @@ export interface Signature {
   readonly name: string;
   readonly params: readonly Parameter[];
   readonly result: ValueType<unknown>;
+  /** Whether TypeScript gets an AbortSignal after the parameters, aborted when Python cancels what it awaits. */
+  readonly aborts?: boolean;
 }
 
 /** What else a Python function has. */
@@ -62,16 +65,19 @@ export function exposeFunction(
 }
 
 /** What native code calls for a function with composites: reads the arguments off the wire, leaves the result on it. */
-function plannedClosure(target: Callback, { name, params, result }: Signature): Callback {
+function plannedClosure(target: Callback, { name, params, result, aborts = false }: Signature): Callback {
+  const call = target as (...values: unknown[]) => unknown;
   const sharing = sharingOf([result]);
   const inPlace = passedInPlace(params);
   return ((start: number, text: Text): string => {
     const reader = new WireReader(start, text);
     const args = params.map((parameter) => loadArgument(reader, parameter));
     wire.close(start);
-    const value = (target as (...values: unknown[]) => unknown)(
-      ...(inPlace ? args : argumentsOf(params, args)),
-    );
+    const passed = inPlace ? args : argumentsOf(params, args);
+    const value =
+      result.defer === undefined
+        ? call(...passed)
+        : deferred(result, name, call, passed.map(outliving), aborts);
     return written(sharing, (writer) => {
       try {
         result.store(writer, value);
@@ -81,6 +87,21 @@ function plannedClosure(target: Callback, { name, params, result }: Signature): 
     }).text;
   }) as Callback;
 }
+
+/** What a function gives at once whose result comes later. */
+const deferred = (
+  { defer }: ValueType<unknown>,
+  name: string,
+  call: (...values: unknown[]) => unknown,
+  args: readonly unknown[],
+  aborts: boolean,
+): unknown => defer?.((signal) => (aborts ? call(...args, signal) : call(...args)), name, aborts);
+
+/** An undeclared argument of a function that goes on after the call's scope: the natural layer's, which lasts. */
+const outliving = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && PyAny.isBound(value)
+    ? native.natural(PyAny.handleOf(value))
+    : value;
 
 function loadArgument(reader: WireReader, parameter: Parameter): unknown {
   const { name, type, default: text, fallback } = parameter;

@@ -20,8 +20,9 @@ export {
   standsFor,
   userValue,
 } from "./functions.js";
+export { handleType } from "./handle-type.js";
 export { Keywords, kw } from "./kw.js";
-export { introduceLater } from "./later.js";
+export { type AsyncMethod, type AsyncSteps, introduceLater, type Then } from "./later.js";
 export { importModule } from "./missing-module.js";
 export type { Comparison, Operators } from "./operators.js";
 export type { InitializeOptions } from "./options.js";
@@ -33,7 +34,7 @@ export { type FloatValue, pyFloat } from "./py-float.js";
 export { shareSignals } from "./signals.js";
 export { HANDLE, standsForObject } from "./stand-in.js";
 export { ensureStarted, introduce, type Package } from "./start.js";
-export { requireSynchronous } from "./synchronous.js";
+export { outlivesScope, requireSynchronous } from "./synchronous.js";
 export { Python } from "./token.js";
 export { bindTyped, callableName, type LimitedCallable, type TypedCallable } from "./typed.js";
 export { type CopyOptions, errorOf, toHandle, untypedType } from "./values.js";

@@ -8,6 +8,7 @@ import {
   raised,
 } from "../errors/index.js";
 import { standsFor } from "./functions.js";
+import { type AsyncMethod, type AsyncSteps, later } from "./later.js";
 import { toHandle } from "./values.js";
 
 export type Anything = Record<PropertyKey, unknown>;
@@ -155,6 +156,23 @@ export const OPERATIONS = {
   throw(target: Anything, exception: unknown): [boolean, unknown] {
     const error = exception instanceof Error ? exception : raised(toHandle(exception));
     return stepOf(target, "throw", [error]);
+  },
+  /** Python is about to await it. */
+  meet: (): void => later.meetLoops(),
+  /** Python awaits it, and is told by `settled(number, …)`. */
+  awaited(target: Anything, number: number): void {
+    later.reportPromise(target as unknown as PromiseLike<unknown>, number);
+  },
+  iterateLater(target: Anything): unknown {
+    return call(target, Symbol.asyncIterator);
+  },
+  /** One step of an asynchronous iterator; `settled(number, …)` is told whether it is done, and what it gives. */
+  stepLater(target: Anything, method: AsyncMethod, value: unknown, number: number): void {
+    const error = method === "throw" && !(value instanceof Error) ? raised(toHandle(value)) : value;
+    later.reportStep(target as unknown as AsyncSteps, method, error, number);
+  },
+  disposeLater(target: Anything): unknown {
+    return call(target, Symbol.asyncDispose);
   },
   text: (target: Anything): string => textOf(target, String),
   show: (target: Anything): string =>

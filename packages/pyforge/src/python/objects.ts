@@ -8,18 +8,35 @@ const ITERABLE = 1;
 const SIZED = 2;
 const ITERATOR = 4;
 const GENERATOR = 8;
+const AWAITABLE = 16;
+const ASYNC_ITERABLE = 32;
+const ASYNC_GENERATOR = 64;
+const ASYNC_DISPOSABLE = 128;
 
 /** The Python object that stands for a JavaScript object: a live proxy, the same one each time. */
 export function objectOf(target: object): Handle {
   const living = recalled(target);
   if (living !== 0) return living;
   noteWrapped();
+  // Whoever awaits it in Python begins later; until then Node would call it unhandled.
+  if (target instanceof Promise) target.then(undefined, () => undefined);
   const proxy = native.wrapObject(target, nameOf(target), typeFor(capabilitiesOf(target as Anything)));
   rememberObject(target, proxy);
   return proxy;
 }
 
 function capabilitiesOf(target: Anything): number {
+  const awaitable = isFunction(peek(target, "then")) ? AWAITABLE : 0;
+  const disposable = isFunction(peek(target, Symbol.asyncDispose)) ? ASYNC_DISPOSABLE : 0;
+  const steps = isFunction(peek(target, Symbol.asyncIterator))
+    ? isFunction(peek(target, "next"))
+      ? ASYNC_GENERATOR
+      : ASYNC_ITERABLE
+    : capabilitiesOfData(target);
+  return steps | awaitable | disposable;
+}
+
+function capabilitiesOfData(target: Anything): number {
   const size = typeof (peek(target, "length") ?? peek(target, "size")) === "number" ? SIZED : 0;
   if (isFunction(peek(target, "next"))) {
     const generates = isFunction(peek(target, "throw")) && isFunction(peek(target, "return"));

@@ -42,13 +42,19 @@ function read<T>(type: ValueType<T>, reader: WireReader, index: number | undefin
 
 /**
  * Makes a Python object of a JavaScript value by a type's plan, in one crossing.
- * @param index of the item that it is, where an iterable gave it: for the path
+ * @param place for refusals: the index of the item that it is, where an iterable gave it, or the name of the function
+ *   whose result comes later
  */
-export function storePlanned<T>(type: ValueType<T>, value: T, index?: number): Handle {
-  return store(type, value, index);
+export function storePlanned<T>(type: ValueType<T>, value: T, place?: number | string): Handle {
+  return store(type, value, place);
 }
 
-function store<T>(type: ValueType<T>, value: T, index: number | undefined, choices?: Choices): Handle {
+function store<T>(
+  type: ValueType<T>,
+  value: T,
+  index: number | string | undefined,
+  choices?: Choices,
+): Handle {
   const writer = written(sharingOf([type]), (writer) => write(type, writer, value, index), choices);
   try {
     const { start, text } = writer;
@@ -61,11 +67,16 @@ function store<T>(type: ValueType<T>, value: T, index: number | undefined, choic
   }
 }
 
-function write<T>(type: ValueType<T>, writer: WireWriter, value: T, index: number | undefined): void {
+function write<T>(
+  type: ValueType<T>,
+  writer: WireWriter,
+  value: T,
+  place: number | string | undefined,
+): void {
   try {
     type.store(writer, value);
   } catch (error) {
-    throw placedAt(error, index);
+    throw placedAt(error, place);
   }
 }
 
@@ -83,7 +94,8 @@ export const loadVariant = <T>(object: Handle, type: ValueType<T>, choices: Choi
 export const storeVariant = <T>(type: ValueType<T>, value: T, choices: Choices): Handle =>
   store(type, value, VARIANT, choices);
 
-function placedAt(error: unknown, index: number | undefined): unknown {
+function placedAt(error: unknown, index: number | string | undefined): unknown {
+  if (typeof index === "string") return placedHere(error, PLACE.result, index);
   if (index === undefined) return placedHere(error, PLACE.value, "value");
   if (index === VARIANT) return error; // the union words it, or leaves it to who knows the place
   return placedHere(error, PLACE.value, "value", [index]);

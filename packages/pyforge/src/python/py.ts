@@ -1,6 +1,7 @@
 import { type Handle, native } from "../native/index.js";
 import { type LimitedCalls, PyAny } from "./any.js";
 import { type CallLimits, callAsync } from "./async-call.js";
+import { later, type Then } from "./later.js";
 import { withScope } from "./scope.js";
 import type { Python } from "./token.js";
 import type { View } from "./view.js";
@@ -80,5 +81,12 @@ export class Py<T extends PyAny> {
     return #handle in value;
   }
 }
+// biome-ignore lint/suspicious/noThenProperty: what makes `await` take those that hold awaitables of Python's.
+Object.defineProperty(Py.prototype, "then", {
+  get(this: Py<PyAny>): Then | undefined {
+    return later.thenOf(Py.handleOf(this));
+  },
+  configurable: true,
+});
 
 const unbound = (result: Handle): Py<PyAny> => new PyAny(result).unbind();

@@ -1,4 +1,4 @@
-import { native } from "../native/index.js";
+import { type Handle, native } from "../native/index.js";
 
 /** A scope of bound objects: what JavaScript knows of the native table's top. */
 export class Scope {
@@ -7,7 +7,55 @@ export class Scope {
   /** Inside `py.detach()`. */
   detached = false;
 
-  constructor(readonly outer: Scope | undefined) {}
+  constructor(
+    readonly outer: Scope | undefined,
+    /** Of an asynchronous scope: what was bound in it, which no stack holds. */
+    readonly arena?: Arena,
+  ) {}
+}
+
+/** The objects of an asynchronous scope, each kept until it ends. */
+export class Arena {
+  readonly #kept: Handle[] = [];
+
+  keep(object: Handle): Handle {
+    const kept = native.keep(this, object);
+    this.#kept.push(kept);
+    return kept;
+  }
+
+  release(): void {
+    if (!native.attachable()) return;
+    for (const kept of this.#kept.splice(0)) native.release(kept);
+  }
+}
+
+/**
+ * Code of an asynchronous scope goes on, after an `await` perhaps: what is bound from here to the end of this turn is
+ * bound to it, unless a synchronous scope opens inside. The lock is held as long.
+ */
+export function resume(scope: Scope): void {
+  if (innermost === scope) return;
+  if (innermost === undefined) {
+    const mark = native.openScope();
+    queueMicrotask(() => {
+      innermost = undefined;
+      native.closeScope(mark);
+    });
+  } else if (innermost.arena === undefined) return;
+  innermost = scope;
+}
+
+/** Runs an asynchronous function in a scope of its own; what was bound in it is dropped when its promise settles. */
+export async function withArena<R>(f: (scope: Scope) => PromiseLike<R> | R): Promise<R> {
+  const arena = new Arena();
+  const scope = new Scope(undefined, arena);
+  try {
+    return await f(scope);
+  } finally {
+    scope.open = false;
+    arena.release();
+  }
 }
 
 const detached = (what: string): Error =>

@@ -5,6 +5,7 @@ import { StartEnvironment } from "./environment.js";
 import { outlivePython } from "./exit.js";
 import "./for-errors.js";
 import { prepareHost } from "./host.js";
+import { later } from "./later.js";
 import {
   differences,
   type InitializeOptions,
@@ -96,6 +97,7 @@ function load(): void {
     natural: (object, shape) => whole?.natural(object, shape),
     handle: toHandle,
     keywords: toKeywords,
+    attend: () => later.meetLoops(),
     signalled,
   });
 }

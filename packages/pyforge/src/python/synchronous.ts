@@ -18,9 +18,18 @@ export function requireSynchronous(what: string, f: (...args: never[]) => unknow
     );
 }
 
+/** Promises of Python's awaitables: they need nothing of the scope in which they were made. */
+const independent = new WeakSet<object>();
+
+/** From now on a function may return the promise out of its scope. */
+export function outlivesScope<T>(promise: Promise<T>): Promise<T> {
+  independent.add(promise);
+  return promise;
+}
+
 /** Refuses the promise that a function returned; nothing is heard of it any more, also when it fails. */
 export function requireResult<R>(what: string, result: R): R {
-  if (!types.isPromise(result)) return result;
+  if (!types.isPromise(result) || independent.has(result)) return result;
   result.then(undefined, () => undefined);
   throw new TypeError(`${what} was given a function that returned a promise; ${REMEDY}`);
 }

@@ -8,7 +8,7 @@ import { introduceLater, later } from "./later.js";
 import { importModule } from "./missing-module.js";
 import type { InitializeOptions } from "./options.js";
 import { storePlanned } from "./planned.js";
-import { type Scope, tokenEnded, withoutLock, withScope } from "./scope.js";
+import { resume, type Scope, tokenEnded, withArena, withoutLock, withScope } from "./scope.js";
 import { ensureStarted, isRunning, withEmbedded } from "./start.js";
 import { requireResult, requireSynchronous } from "./synchronous.js";
 import { isTemplate, runTemplate } from "./template.js";
@@ -41,6 +41,17 @@ export class Python {
     requireSynchronous("Python.attach()", f);
     ensureStarted();
     return Python.#scoped("Python.attach()", f);
+  }
+
+  /**
+   * As `attach`, for an asynchronous function: bound objects and the token are good across its `await`s, and dropped when
+   * its promise settles. Python's lock is held only while its code runs, not while it waits.
+   * @throws InterpreterError when no usable Python is found
+   */
+  static attachAsync<R>(f: (py: Python) => PromiseLike<R> | R): Promise<R> {
+    if (typeof f !== "function") throw new TypeError("Python.attachAsync() takes a function");
+    ensureStarted();
+    return withArena((scope) => f(new Python(scope)));
   }
 
   /**
@@ -97,7 +108,9 @@ export class Python {
 
   /** @internal Refuses a token whose attach returned, or whose thread is detached. */
   check(): void {
-    if (!this.#scope.open) throw tokenEnded(this.#scope);
+    const scope = this.#scope;
+    if (!scope.open) throw tokenEnded(scope);
+    if (scope.arena !== undefined) resume(scope);
   }
 
   /** A scope of its own for loops: what is bound inside is dropped when `f` returns. */

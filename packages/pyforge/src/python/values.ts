@@ -58,11 +58,10 @@ function refusing<R>(body: () => R): R {
   }
 }
 
-/** Values that wait for their counterpart: said, not passed as something else. */
+/** Any other object: a live proxy of it. */
 function objectFor(value: object): Handle {
   const memory = refusing(() => later.memoryOf(value));
   if (memory !== undefined) return memory;
-  if (value instanceof Promise) throw new Refusal("wrongJsType", ANYTHING, value);
   if (Keywords.is(value))
     throw new PyTypeError("kw({…}) is no value: it stands last among the arguments of a call, once");
   return objectOf(value);

@@ -14,6 +14,7 @@ export function realizeFunction(target: Callback, spec: FunctionSpec, module: st
     name: spec.name,
     params: spec.params.map(parameterOf),
     result: typeFromSpec(spec.returns),
+    aborts: spec.aborts === true,
   };
   return exported(target, () => exposeFunction(target, target, signature, { doc: spec.doc, module }));
 }

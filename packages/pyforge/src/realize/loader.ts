@@ -1,3 +1,4 @@
+import { meetLoops } from "../loops/index.js";
 import { native, Reference } from "../native/index.js";
 import { callableOf, PyAny } from "../python/index.js";
 import { realizeModule } from "./module.js";
@@ -15,8 +16,10 @@ export function installLoader(finish?: () => number | null): void {
   const mark = native.openScope();
   try {
     const install = native.getAttribute(native.importModule("pyforge.host"), "install");
-    const values = finish === undefined ? [load] : [load, finish];
-    native.call(install, ...values.map((value) => new Reference(callableOf(value))));
+    const [loader, atExit, meet] = [load, finish, meetLoops].map((callback) =>
+      callback === undefined ? null : new Reference(callableOf(callback)),
+    );
+    native.call(install, loader, atExit, meet);
   } finally {
     native.closeScope(mark);
   }

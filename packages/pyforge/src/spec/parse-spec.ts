@@ -72,13 +72,15 @@ function checkVersion(version: unknown, module: unknown): number {
 
 function parseFunction(value: unknown, place: string): FunctionSpec {
   const data = record(value, place);
-  onlyMembers(data, ["name", "export", "doc", "params", "returns"], place);
+  onlyMembers(data, ["name", "export", "doc", "params", "returns", "aborts"], place);
+  if (data.aborts !== undefined && data.aborts !== true) throw wrong(`${place}.aborts`, "true", data.aborts);
   return {
     name: text(data.name, `${place}.name`),
     export: text(data.export, `${place}.export`),
     doc: textOrNull(data.doc, `${place}.doc`),
     params: items(data.params, `${place}.params`, parseParam),
     returns: parseType(data.returns, `${place}.returns`),
+    ...(data.aborts === true ? { aborts: true } : {}),
   };
 }
 

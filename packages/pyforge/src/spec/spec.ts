@@ -44,6 +44,9 @@ export const TYPE_ARITY = {
   ip: 0,
   list: 1,
   optional: 1,
+  awaitable: 1,
+  iterable: 1,
+  asyncIterable: 1,
   dict: 2,
 } as const;
 
@@ -82,6 +85,8 @@ export interface FunctionSpec {
   readonly doc: string | null;
   readonly params: readonly ParamSpec[];
   readonly returns: TypeSpec;
+  /** Whether its last parameter is an AbortSignal, which Python does not see: cancelling what it awaits aborts it. */
+  readonly aborts?: boolean;
 }
 
 /** How Python passes a parameter: by position or keyword unless its spec says one of these. */

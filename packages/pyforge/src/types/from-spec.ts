@@ -1,6 +1,8 @@
 import type { ValueType } from "../plan/index.js";
 import type { TypeSpec } from "../spec/index.js";
 import { any } from "./any.js";
+import { asyncIterable } from "./async-iterable.js";
+import { awaitable } from "./awaitable.js";
 import { dict } from "./dict.js";
 import { char } from "./families/char.js";
 import { date, time } from "./families/date.js";
@@ -12,6 +14,7 @@ import { ip } from "./families/ip.js";
 import { path } from "./families/path.js";
 import { timedelta } from "./families/timedelta.js";
 import { uuid } from "./families/uuid.js";
+import { iterable } from "./iterable.js";
 import { list } from "./list.js";
 import { optional } from "./optional.js";
 import * as scalars from "./scalars.js";
@@ -22,6 +25,9 @@ type Composite = (...args: ValueType<unknown>[]) => ValueType<unknown>;
 const COMPOSITES: Readonly<Record<string, Composite>> = {
   list: (item) => list(item as ValueType<unknown>),
   dict: (key, value) => dict(key as ValueType<unknown>, value as ValueType<unknown>),
+  awaitable: (value) => awaitable(value as ValueType<unknown>),
+  iterable: (item) => iterable(item as ValueType<unknown>),
+  asyncIterable: (item) => asyncIterable(item as ValueType<unknown>),
   optional: (type) => optional(type as ValueType<unknown>),
 };
 

@@ -1,6 +1,6 @@
 import { type Handle, lasting, native, Reference } from "../native/index.js";
-import { OPS, type ValueType } from "../plan/index.js";
-import { exposeFunction, standsFor, storePlanned, untypedType } from "../python/index.js";
+import type { ValueType } from "../plan/index.js";
+import { exposeFunction, handleType, standsFor, storePlanned, untypedType } from "../python/index.js";
 import { bool, str } from "./scalars.js";
 import { tuple } from "./tuple.js";
 
@@ -48,14 +48,6 @@ class Driver {
   }
 }
 
-/** A handle as it crosses. */
-const handle: ValueType<Handle> = {
-  name: { in: "object", out: "object" },
-  node: { op: OPS.object },
-  load: (reader) => reader.number(),
-  store: (writer, value) => writer.number(value),
-};
-
 /** The type of the Python generators of this environment, at first need. */
 let generatorType: Handle = 0;
 const owner = {};
@@ -65,11 +57,11 @@ function typeOfGenerators(): Handle {
   const drive = (self: Handle, method: string, value: unknown): [boolean, Handle] =>
     (native.original(self) as Driver).step(method, value);
   const params = [
-    { name: "self", type: handle },
+    { name: "self", type: handleType },
     { name: "method", type: str },
     { name: "value", type: untypedType },
   ];
-  const step = exposeFunction(drive, drive, { name: "step", params, result: tuple(bool, handle) });
+  const step = exposeFunction(drive, drive, { name: "step", params, result: tuple(bool, handleType) });
   const make = lasting("pyforge._iteration.generator");
   const type = native.call(make, new Reference(native.referenceType()), new Reference(step));
   generatorType = native.keep(owner, type);

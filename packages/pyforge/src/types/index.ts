@@ -1,5 +1,7 @@
 /** Python's types as values, one file each. Imports plan/, python/ and spec/. */
 export { any } from "./any.js";
+export { asyncIterable } from "./async-iterable.js";
+export { awaitable } from "./awaitable.js";
 export { buffer, type ItemType } from "./buffer.js";
 export { dict } from "./dict.js";
 export * from "./families/index.js";

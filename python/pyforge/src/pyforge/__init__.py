@@ -67,6 +67,7 @@ __all__ = [
     "JsURIError",
     "__version__",
     "load",
+    "run",
     "set_call_limit",
 ]
 
@@ -76,6 +77,17 @@ def load(name: str, init_file: str) -> None:
     from pyforge import host  # not at the top: a program that only catches JsError pays nothing for it
 
     host.load(name, init_file)
+
+
+def run(promise: object) -> object:
+    """Blocks until a promise or another awaitable settles, and returns what it gives. Node's event loop runs.
+
+    RuntimeError, at once: inside a running event loop (use `await`), and below JavaScript, where no promise
+    can settle.
+    """
+    from pyforge import host
+
+    return host.run(promise)
 
 
 def set_call_limit(seconds: float) -> float:

@@ -2,6 +2,8 @@
 
 import collections.abc
 
+from pyforge._loops.thrown import exception_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,17 +21,6 @@ class _Iterables(type):
 
 class Iterable(metaclass=_Iterables):
     """Instances are what `iter()` takes."""
-
-
-def exception_of(kind: object, value: object) -> BaseException:
-    """What `throw(kind, value)` of a generator raises."""
-    if isinstance(kind, type):
-        value = kind() if value is None else value if isinstance(value, kind) else kind(value)
-    else:
-        value = kind
-    if not isinstance(value, BaseException):
-        raise TypeError("exceptions must derive from BaseException")
-    return value
 
 
 def generator(reference: type, step: "Callable[[object, str, object], tuple[bool, object]]") -> type:

@@ -5,7 +5,8 @@ TypeScript keeps these functions for good and calls them by their handles.
 
 from __future__ import annotations
 
-from inspect import getattr_static
+import sys
+from inspect import getattr_static, isawaitable
 from numbers import Real
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ MAPPING = 2
 ITERABLE = 4
 ITERATOR = 8
 GENERATOR = 16
+AWAITABLE = 32
+ASYNC_ITERABLE = 64
+ASYNC_MANAGER = 128
 
 _ABSENT = object()
 
@@ -46,7 +50,16 @@ def traits(value: object) -> int:
         | (ITERABLE if iterable else 0)
         | (ITERATOR if iterator else 0)
         | (GENERATOR if generator else 0)
+        | (AWAITABLE if is_awaitable(value) else 0)
+        | (ASYNC_ITERABLE if hasattr(kind, "__aiter__") else 0)
+        | (ASYNC_MANAGER if hasattr(kind, "__aenter__") and hasattr(kind, "__aexit__") else 0)
     )
+
+
+def is_awaitable(value: object) -> bool:
+    """Whether `await` takes it, or it is a future of an executor."""
+    futures = sys.modules.get("concurrent.futures")
+    return isawaitable(value) or (futures is not None and isinstance(value, futures.Future))
 
 
 def is_missing(value: object, name: str) -> bool:

@@ -29,6 +29,7 @@ class _State:
     def __init__(self) -> None:
         self.lock = _thread.RLock()
         self.loader: Loader | None = None
+        self.meet: Callable[[], None] | None = None  # makes asyncio and Node's loop one
         self.finish: Finish | None = None
         self.started_here = False  # Node runs as a library of this process, or is about to
         self.forked = False
@@ -60,9 +61,20 @@ def load(name: str, init_file: str) -> None:
     _state.loader(sys.modules[name], bundle, spec)
 
 
-def install(loader: Loader, finish: Finish | None = None) -> None:
+def run(promise: object) -> object:
+    """See `pyforge.run`."""
+    start()
+    assert _state.meet is not None
+    _state.meet()
+    from pyforge._loops.meeting import here
+
+    return here().run_blocking(promise)
+
+
+def install(loader: Loader, finish: Finish | None = None, meet: Callable[[], None] | None = None) -> None:
     """Called by PyForge's runtime when it is ready, on Node's thread."""
     _state.loader = loader
+    _state.meet = meet
     if finish is not None:
         _state.finish = finish
         atexit.register(_at_exit)

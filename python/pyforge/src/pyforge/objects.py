@@ -14,6 +14,10 @@ ITERABLE = 1
 SIZED = 2
 ITERATOR = 4
 GENERATOR = 8
+AWAITABLE = 16
+ASYNC_ITERABLE = 32
+ASYNC_GENERATOR = 64
+ASYNC_DISPOSABLE = 128
 
 
 class JsObject:
@@ -99,7 +103,7 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
 
         def throw(self, kind: object, value: object = None, traceback: object = None) -> object:
             """Raises at the generator's `yield`."""
-            from pyforge._iteration import exception_of
+            from pyforge._loops.thrown import exception_of
 
             return _given(on("throw", self, exception_of(kind, value)))
 
@@ -109,21 +113,69 @@ def classes(reference: type, on: "Callable[..., Any]") -> "Callable[[int], type]
             if not done:
                 raise RuntimeError("generator ignored GeneratorExit")
 
+    class Awaitable:
+        __slots__ = ()
+
+        def __await__(self) -> object:
+            on("meet", self)
+            from pyforge._loops.promises import awaiting
+
+            return awaiting(lambda number: on("awaited", self, number))
+
+    class AsyncIterable:
+        __slots__ = ()
+
+        def __aiter__(self) -> object:
+            return on("iterateLater", self)
+
+    class AsyncDisposable:
+        __slots__ = ()
+
+        async def __aenter__(self) -> object:
+            return self
+
+        async def __aexit__(self, *_: object) -> None:
+            await on("disposeLater", self)
+
     def _given(step: tuple[bool, object]) -> object:
         done, value = step
         if done:
             raise StopIteration(value)
         return value
 
-    mixins = {ITERABLE: Iterable, SIZED: Sized, ITERATOR: Iterator, GENERATOR: Generator}
+    mixins = {
+        ITERABLE: Iterable,
+        SIZED: Sized,
+        ITERATOR: Iterator,
+        GENERATOR: Generator,
+        AWAITABLE: Awaitable,
+    }
+    mixins |= {ASYNC_ITERABLE: AsyncIterable, ASYNC_DISPOSABLE: AsyncDisposable}
+
+    def _async_generator() -> type:
+        on("meet", None)
+        from pyforge._loops.iteration import JavaScriptSteps
+
+        class AsyncGenerator(JavaScriptSteps):
+            __slots__ = ()
+
+            def _drive(self, method: str, value: object, number: int) -> object:
+                return on("stepLater", self, method, value, number)
+
+        return AsyncGenerator
 
     def of(capabilities: int) -> type:
+        from collections.abc import AsyncGenerator as AnyAsyncGenerator
         from collections.abc import Generator as AnyGenerator
 
+        if capabilities & ASYNC_GENERATOR and ASYNC_GENERATOR not in mixins:
+            mixins[ASYNC_GENERATOR] = _async_generator()
         bases = [mixin for flag, mixin in mixins.items() if capabilities & flag]
         made = type("JsObject", (*bases, Proxy), {"__slots__": (), "__module__": "pyforge"})
         if capabilities & GENERATOR:
             AnyGenerator.register(made)
+        if capabilities & ASYNC_GENERATOR:
+            AnyAsyncGenerator.register(made)
         return made
 
     return of
