@@ -1,4 +1,4 @@
-"""Calls of TypeScript in plain `python` before and after a second thread has called: then threads take turns."""
+"""Calls of TypeScript in plain `python` before and after a second thread has called."""
 
 import threading
 from collections.abc import Callable

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     """Calls a function on the thread that runs JavaScript, soon: the function, then its arguments."""
 
 MOST_THREADS = 32
-"""How many calls run at once; more wait for their turn. Node's own pool, which has four threads, stays free."""
+"""How many calls run at once; more wait for their turn. Node's own pool of four threads stays free."""
 
 
 class Interrupted(BaseException):
@@ -87,7 +87,7 @@ def submit(
     names: Sequence[str],
     *values: Any,
 ) -> None:
-    """Calls `function` on a thread of the pool; when it ends, posts `settle(number)`. Context variables go along.
+    """Calls `function` on a thread of the pool; when it ends, posts `settle(number)`. Context variables go.
 
     The last `values` are those of the keyword arguments `names`.
     """

@@ -1,4 +1,4 @@
-"""Tells who held Python's lock while the thread that runs JavaScript waited for it. Imported when that is asked for."""
+"""Tells who held Python's lock while the thread that runs JavaScript waited for it. Imported when asked."""
 
 from __future__ import annotations
 
