@@ -85,7 +85,7 @@ def submit(
     number: int,
     function: Callable[..., object],
     names: Sequence[str],
-    *values: Any,
+    *values: object,
 ) -> None:
     """Calls `function` on a thread of the pool; when it ends, posts `settle(number)`. Context variables go.
 
@@ -131,7 +131,7 @@ def _work() -> None:
             _idle.release()
 
 
-def limited(seconds: float, function: Callable[..., object], names: Sequence[str], *values: Any) -> object:
+def limited(seconds: float, function: Callable[..., object], names: Sequence[str], *values: object) -> object:
     """Calls `function` on this thread, and interrupts it after so many seconds: TimeoutError.
 
     Between two bytecodes, and in waits of the main thread that signals end; C code that computes goes on.
