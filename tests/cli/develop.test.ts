@@ -164,7 +164,7 @@ describe("pyforge develop refuses", () => {
   it("everything that is wrong with the source, and writes nothing", async () => {
     const folder = new Folder({
       ...VENV,
-      "src/m.ts": "export function f(a, b: Blob): void {}\nexport async function g(): Promise<void> {}\n",
+      "src/m.ts": "export function f(a, b: Blob): void {}\nexport let g = (): void => {};\n",
     });
     const { ending, stderr } = await folder.run(["develop"]);
     expect(ending).toBe(1);
@@ -184,12 +184,12 @@ describe("pyforge develop refuses", () => {
         "  |                         ^^^^",
         "  fix: use boolean, number, string, bigint, Uint8Array, T[], Map<K, V>, T | null, or a type of pyforge such as i32, u64 or f64",
         "",
-        "pyforge: function 'g' is async, which cannot be exported to Python yet",
-        " --> src/m.ts:2:23",
+        "pyforge: variable 'g' cannot be exported to Python yet",
+        " --> src/m.ts:2:12",
         "  |",
-        "2 | export async function g(): Promise<void> {}",
-        "  |                       ^",
-        "  fix: export a synchronous function",
+        "2 | export let g = (): void => {};",
+        "  |            ^",
+        "  fix: make it a constant: export const g = …",
         "",
         "pyforge: 3 errors, nothing was done",
         "",

@@ -173,7 +173,7 @@ def test_finish_that_raises_is_1(python):
     assert done.code == 1
 
 
-def test_finish_is_left_out_in_a_forked_child_and_off_nodes_thread(python):
+def test_finish_runs_after_nodes_thread_has_ended_and_not_in_a_forked_child(python):
     done = python(
         """
         import os, threading
@@ -186,4 +186,4 @@ def test_finish_is_left_out_in_a_forked_child_and_off_nodes_thread(python):
         os.wait()
         """
     )
-    assert (done.out, done.code) == ("", 0)
+    assert (done.out, done.code) == ("finish\n", 0)

@@ -28,10 +28,12 @@ PyObject* turn(PyObject* self, PyObject*) {
     bridge.pump();
     return py->PyLong_FromLongLong(bridge.loop.due());
   }
-  if (bridge.takes_turns() && !in_forked_child) {
+  if (bridge.reachable()) {
     LoopTurn turn;
-    // Where another thread has its turn, this one comes back.
-    return py->PyLong_FromLongLong(bridge.post.run_in_turn(py, turn) ? turn.due : 1);
+    // Where another thread has its turn, this one comes back; before threads take turns, it lends its own.
+    const bool turned = bridge.post.run_in_turn(py, turn) ||
+                        (!bridge.takes_turns() && bridge.post.call(py, turn) == Served::kYes);
+    return py->PyLong_FromLongLong(turned ? turn.due : 1);
   }
   py->PyErr_SetString(*py->PyExc_RuntimeError, ("Node's event loop " + bridge.entry_refusal()).c_str());
   return nullptr;

@@ -107,7 +107,7 @@ export const errorStackCases: readonly Case[] = [
       ok(further === error);
       ok(named(error).join().startsWith("failInTypeScript,failing,call,calling"), named(error).join());
       const heir: Error = Object.create(error);
-      same([heir.message, heir.stack], ["of TypeScript", undefined]);
+      same([heir.message, heir.stack], ["of TypeScript", error.stack]);
       error.stack = "mine";
       same(error.stack, "mine");
       thrownBy(() => module.getattr("call").call(again));

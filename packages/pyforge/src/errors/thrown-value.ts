@@ -10,7 +10,7 @@ import {
   readText,
   systemCallOf,
 } from "./js-error.js";
-import { attempt, helper, objects, scoped } from "./objects.js";
+import { helper, objects } from "./objects.js";
 import { forPython } from "./python-frames.js";
 
 /** The attribute of an exception that holds what TypeScript threw. */
@@ -46,14 +46,7 @@ function keepRemnant(error: object, exception: Handle): void {
   if (before !== undefined) native.release(before);
   const remnant = native.call(helper("remnant"), new Reference(exception));
   remnants.set(error, native.keep(error, remnant));
-  joinStack(error, framesBehind);
-}
-
-/** The frames of Python that the error came through last; none where Python has ended. */
-function framesBehind(error: object): (string | number)[] {
-  const remnant = remnants.get(error);
-  const kept = remnant === undefined ? undefined : attempt(() => scoped(() => objects.copy(remnant)));
-  return (kept as [(string | number)[], string[]] | undefined)?.[0] ?? [];
+  joinStack(error, () => (objects.copy(remnant) as [(string | number)[], string[]])[0]);
 }
 
 /** The exception that stood for this value before, while Python still holds it. */
