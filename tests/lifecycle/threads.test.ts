@@ -287,6 +287,7 @@ import re, threading, time
 def culprit():
     time.sleep(0.1)
     re.match('(a+)+$', 'a' * 26 + 'b')
+    threading.Event().wait(2)
 def innocent():
     threading.Event().wait(2)
 def start():

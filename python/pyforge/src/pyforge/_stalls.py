@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import traceback
@@ -21,26 +22,30 @@ def reporter(report: Report | None) -> Callable[[int, str], None]:
     """
 
     def tell(milliseconds: int, before: str) -> None:
-        name, stack = _culprit(before)
+        name, stack = _culprit(before, milliseconds)
         (report or _write)(float(milliseconds), name, stack)
 
     return tell
 
 
-def _culprit(before: str) -> tuple[str, str]:
+def _culprit(before: str, milliseconds: int) -> tuple[str, str]:
     computed = {}
     for line in before.splitlines():
-        thread, nanoseconds = line.split()
-        computed[int(thread)] = int(nanoseconds)
+        number, nanoseconds = line.split()
+        computed[int(number)] = int(nanoseconds)
     mine = threading.get_ident()
     frames = sys._current_frames()
     others = [thread for thread in threading.enumerate() if thread.ident != mine and thread.ident in frames]
-    if not others:
+
+    def during(thread: threading.Thread) -> int:
+        return _computed(thread.native_id or 0) - computed.get(thread.native_id or 0, 0)
+
+    culprit = max(others, key=during, default=None)
+    gone = any(not os.path.exists(f"/proc/self/task/{number}") for number in computed)
+    # Those that are left did next to nothing meanwhile, and one has ended: it was that one.
+    if culprit is None or (gone and during(culprit) < milliseconds * 100_000):
         return "a thread that has ended", ""
-    thread = max(
-        others, key=lambda thread: _computed(thread.native_id or 0) - computed.get(thread.native_id or 0, 0)
-    )
-    return thread.name, "".join(traceback.format_stack(frames[thread.ident or 0]))
+    return culprit.name, "".join(traceback.format_stack(frames[culprit.ident or 0]))
 
 
 def _computed(thread: int) -> int:
